@@ -1,0 +1,1 @@
+"""Engines: whatever turns messages into streamed text, behind one protocol."""

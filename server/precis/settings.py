@@ -1,0 +1,183 @@
+"""The settings: one frozen dataclass is the schema, the defaults and the documentation."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+SECTION = "precis"
+
+
+def _setting(
+    key: str,
+    default: Any,
+    description: str,
+    *,
+    choices: tuple[str, ...] = (),
+    low: float | None = None,
+    high: float | None = None,
+) -> Any:
+    """A field whose metadata is everything that a schema or a warning needs."""
+    metadata = {
+        "key": key,
+        "description": description,
+        "choices": choices,
+        "low": low,
+        "high": high,
+    }
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting of the section `precis`, by its dotted key in the field's metadata."""
+
+    model: str = _setting(
+        "model",
+        "gemma-3-270m",
+        "Catalogue id of the model (see `precis model list`), or the path of a .gguf file.",
+    )
+    context: int = _setting(
+        "engine.context",
+        8192,
+        "Tokens of prompt and reply together that one request may use.",
+        low=512,
+        high=131_072,
+    )
+    parallel: int = _setting(
+        "engine.parallel",
+        4,
+        "Requests that the engine computes at once; each has a context of its own.",
+        low=1,
+        high=32,
+    )
+    threads: int = _setting(
+        "engine.threads",
+        0,
+        "Processor threads of the engine; 0 lets the engine choose.",
+        low=0,
+        high=512,
+    )
+    language: str = _setting(
+        "language",
+        "auto",
+        "Language to write in; auto takes the language of the text.",
+        choices=("auto", "ko", "en"),
+    )
+    placement: str = _setting(
+        "placement",
+        "auto",
+        "Where the new text goes; auto replaces when expanding, inserts below when summarizing.",
+        choices=("auto", "replace", "insertBelow"),
+    )
+    strategy: str = _setting(
+        "summarize.strategy",
+        "auto",
+        "How a long text is summarized; auto chooses by the tokens that fit, and says so.",
+        choices=("auto", "stuff", "map_reduce", "refine"),
+    )
+    style: str = _setting(
+        "summarize.style",
+        "technical",
+        "How a summary reads.",
+        choices=("technical", "plain", "brief", "tldr", "abstract"),
+    )
+    instruction: str = _setting(
+        "summarize.instruction",
+        "",
+        "An instruction of your own in place of the style's; the text follows it.",
+    )
+    examples: str = _setting(
+        "examples",
+        "",
+        "Path of a JSON Lines file of few-shot examples, each {\"text\": …, \"answer\": …}.",
+    )
+    title: str = _setting("title", "", "Title of the paper, when the document does not tell it.")
+    field_of_study: str = _setting("field", "", "Field of study, as context for the writing.")
+    max_tokens: int = _setting(
+        "maxTokens",
+        0,
+        "Longest reply in tokens; 0 takes the task's own (expand 1024, summarize 512).",
+        low=0,
+        high=32_768,
+    )
+    seed: int = _setting(
+        "seed", 0, "Seed of the sampling, so that a run can be repeated.", low=0, high=2**32 - 1
+    )
+    confirm_calls: int = _setting(
+        "confirm.calls", 24, "Ask before a job of more model calls than this.", low=1, high=100_000
+    )
+    confirm_minutes: float = _setting(
+        "confirm.minutes", 5.0, "Ask before a job estimated to take longer.", low=0.1, high=1440
+    )
+
+
+def parse(raw: Any) -> tuple[Settings, tuple[str, ...]]:
+    """Settings from a client's JSON (nested objects or dotted keys), and what was wrong with it.
+
+    Each warning names the key and the default used. Never raises.
+    """
+    if raw is None:
+        return Settings(), ()
+    if not isinstance(raw, Mapping):
+        return Settings(), (f"{SECTION}: expected an object, got {_kind(raw)}; using defaults.",)
+    inner = raw.get(SECTION)
+    flat = _flatten(inner if isinstance(inner, Mapping) else raw)
+    known = {item.metadata["key"]: item for item in fields(Settings)}
+    values: dict[str, Any] = {}
+    warnings: list[str] = []
+    for key, value in flat.items():
+        if key not in known:
+            warnings.append(_unknown(key, list(known)))
+            continue
+        if value is None:
+            continue
+        item = known[key]
+        fault = _fault(item.default, item.metadata, value)
+        if fault:
+            warnings.append(f"{SECTION}.{key}: {fault}; using {item.default!r}.")
+        else:
+            values[item.name] = type(item.default)(value)
+    return Settings(**values), tuple(warnings)
+
+
+def _flatten(raw: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in raw.items():
+        full = f"{prefix}{key}".removeprefix(f"{SECTION}.")
+        if isinstance(value, Mapping):
+            flat.update(_flatten(value, f"{full}."))
+        else:
+            flat[full] = value
+    return flat
+
+
+def _unknown(key: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(key, known, 1)
+    hint = f" Did you mean {SECTION}.{near[0]}?" if near else ""
+    return f"{SECTION}.{key}: there is no such setting; it is ignored.{hint}"
+
+
+def _fault(default: Any, metadata: Mapping[str, Any], value: Any) -> str:
+    """What is wrong with a value, or an empty string."""
+    if isinstance(default, str):
+        if not isinstance(value, str):
+            return f"expected a string, got {_kind(value)}"
+        if metadata["choices"] and value not in metadata["choices"]:
+            return f"expected one of {', '.join(metadata['choices'])}, got {value!r}"
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return f"expected a number, got {_kind(value)}"
+    if isinstance(default, int) and value != int(value):
+        return f"expected a whole number, got {value!r}"
+    low, high = metadata["low"], metadata["high"]
+    if (low is not None and value < low) or (high is not None and value > high):
+        return f"expected a number from {low:g} to {high:g}, got {value!r}"
+    return ""
+
+
+def _kind(value: Any) -> str:
+    names = {bool: "true or false", str: "a string", list: "a list", dict: "an object"}
+    return names.get(type(value), "a number" if isinstance(value, int | float) else "nothing")

@@ -1,0 +1,1 @@
+"""Documents as code points: snapshots, sections, selections, protected markup, languages."""

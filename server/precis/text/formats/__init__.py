@@ -1,0 +1,1 @@
+"""One reader of headings per markup format; `sections.py` calls them."""

@@ -1,0 +1,1 @@
+"""Writing: tasks, styles, messages, strategies, and the writer that runs a job on an engine."""

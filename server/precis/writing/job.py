@@ -1,0 +1,207 @@
+"""A writing job and everything that comes out of it: its plan, its events and its draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from precis.engine.base import Stop
+from precis.errors import SettingsError
+from precis.settings import Settings
+from precis.text.document import Document, Format, Span
+from precis.text.language import Language, language_of
+from precis.text.markup import Protected, prose
+from precis.text.sections import Outline, Part, parts
+from precis.text.selection import Target
+
+
+class Task(StrEnum):
+    """What the user asks for."""
+
+    EXPAND = "expand"
+    SUMMARIZE = "summarize"
+
+
+class Strategy(StrEnum):
+    """How a long text is summarized."""
+
+    AUTO = "auto"
+    STUFF = "stuff"
+    MAP_REDUCE = "map_reduce"
+    REFINE = "refine"
+
+
+class Style(StrEnum):
+    """How a summary reads."""
+
+    TECHNICAL = "technical"
+    PLAIN = "plain"
+    BRIEF = "brief"
+    TLDR = "tldr"
+    ABSTRACT = "abstract"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A few-shot example: a text and the answer wanted for it."""
+
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """One thing to write. `parts` cover `text` exactly, one for each section in it.
+
+    `max_tokens` 0 takes the task's own; `instruction` replaces the style's.
+    """
+
+    task: Task
+    text: str
+    parts: tuple[Part, ...]
+    format: Format
+    language: Language
+    strategy: Strategy = Strategy.AUTO
+    style: Style = Style.TECHNICAL
+    instruction: str = ""
+    title: str = ""
+    field: str = ""
+    examples: tuple[Example, ...] = ()
+    max_tokens: int = 0
+    seed: int = 0
+
+
+def job_for(
+    task: Task,
+    document: Document,
+    outline: Outline,
+    target: Target,
+    settings: Settings,
+    examples: tuple[Example, ...] = (),
+) -> Job:
+    """The job for a target in a document. Raises SettingsError for a value that is none."""
+    text = target.text(document)
+    language = (
+        language_of(prose(text, document.format))
+        if settings.language == "auto"
+        else _choice(Language, settings.language, "language")
+    )
+    return Job(
+        task=task,
+        text=text,
+        parts=_parts_within(outline, target.span),
+        format=document.format,
+        language=language,
+        strategy=_choice(Strategy, settings.strategy, "summarize.strategy"),
+        style=_choice(Style, settings.style, "summarize.style"),
+        instruction=settings.instruction.strip(),
+        title=settings.title or outline.title or "",
+        field=settings.field_of_study,
+        examples=examples,
+        max_tokens=settings.max_tokens,
+        seed=settings.seed,
+    )
+
+
+def _parts_within(outline: Outline, span: Span) -> tuple[Part, ...]:
+    """The outline's parts cut to `span` and counted from its start; they cover it exactly."""
+    found: list[Part] = []
+    at = span.start
+    for part in parts(outline):
+        start, end = max(part.span.start, at), min(part.span.end, span.end)
+        if start >= end:
+            continue
+        if start > at:  # the span begins before the body, in front matter
+            found.append(Part(Span(at - span.start, start - span.start), ()))
+        found.append(Part(Span(start - span.start, end - span.start), part.path))
+        at = end
+    if at < span.end:
+        found.append(Part(Span(at - span.start, len(span)), ()))
+    return tuple(found)
+
+
+def _choice[Kind: StrEnum](kind: type[Kind], value: str, key: str) -> Kind:
+    try:
+        return kind(value)
+    except ValueError as error:
+        names = ", ".join(kind)
+        raise SettingsError(f"precis.{key}: {value!r} is none of {names}.") from error
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a job will cost, known before it starts; `seconds` is an estimate.
+
+    `strategy` is never AUTO; `reason` is one sentence that says why it was chosen.
+    `prompt_tokens` and `new_tokens` are upper bounds over all calls.
+    """
+
+    strategy: Strategy
+    reason: str
+    calls: int
+    prompt_tokens: int
+    new_tokens: int
+    seconds: float
+
+    def sentence(self) -> str:
+        """The plan in words, for a question or a progress bar."""
+        calls = "1 model call" if self.calls == 1 else f"{self.calls:,} model calls"
+        return f"{self.reason} {calls}, {duration(self.seconds)}."
+
+
+def duration(seconds: float) -> str:
+    """Seconds in words: "about 40 seconds", "about 12 minutes"."""
+    if seconds < 90:
+        return f"about {max(1, round(seconds))} seconds"
+    if seconds < 5400:
+        return f"about {round(seconds / 60)} minutes"
+    return f"about {seconds / 3600:.1f} hours"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where the job is: a phase in words, `done` of `total` in the phase's own unit."""
+
+    phase: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """An intermediate text (the summary of a chunk, a refined one), for those who want to see."""
+
+    name: str
+    number: int
+    total: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """The next piece of the final text as the model writes it; `tokens` written so far."""
+
+    text: str
+    tokens: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The finished text and how it came about; always the last event.
+
+    `missing` is the target's protected markup that the text lacks; `notices` are sentences for
+    the user. `tokens` and `prompt_tokens` are summed over all calls.
+    """
+
+    text: str
+    tokens: int
+    prompt_tokens: int
+    calls: int
+    seconds: float
+    stop: Stop
+    plan: Plan
+    missing: tuple[Protected, ...]
+    notices: tuple[str, ...]
+
+
+WritingEvent = Progress | Step | Written | Draft
