@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, Protocol
@@ -22,6 +23,17 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Guard:
+    """When a reply counts as a loop: a group of so many words stands more often than allowed.
+
+    With a guard the reply is cut before the loop, and at a sentence when it grew too long.
+    """
+
+    group: int = 4
+    allowed: int = 2
+
+
+@dataclass(frozen=True)
 class Sampling:
     """How the next token is chosen.
 
@@ -37,11 +49,15 @@ class Sampling:
     seed: int = 0
     repeat_penalty: float = 1.0
     stop: tuple[str, ...] = ()
+    guard: Guard | None = None
 
 
 @dataclass(frozen=True)
 class Request:
-    """What an engine is asked to write: a conversation that ends with a user's turn."""
+    """What an engine is asked to write: a conversation that ends with a user's turn.
+
+    A last turn of the assistant is the beginning of the reply; the reply's text continues it.
+    """
 
     messages: tuple[Message, ...]
     sampling: Sampling = field(default_factory=Sampling)
@@ -105,6 +121,7 @@ class EngineInfo:
     model: str
     dialect: Dialect
     context: int  # tokens of prompt and reply together, for one request
+    chunk: int  # tokens of text that the model still reads well in one piece
     parallel: int  # requests that run at once
     prompt_logprobs: bool
     adapters: tuple[str, ...]
@@ -154,9 +171,10 @@ class Engine(Protocol):
 
 async def complete(engine: Engine, request: Request) -> Reply:
     """The whole reply to one request."""
-    async for event in engine.stream(request):
-        if isinstance(event, Reply):
-            return event
+    async with aclosing(engine.stream(request)) as events:
+        async for event in events:
+            if isinstance(event, Reply):
+                return event
     raise EngineError("The engine ended its answer without a result. Try again.")
 
 

@@ -25,12 +25,11 @@ from precis.engine.base import (
     Stop,
     complete_all,
 )
+from precis.engine.host_config import HostConfig
 from precis.errors import EngineError, EngineGone
 
 if TYPE_CHECKING:
     import httpx
-
-    from precis.engine.host import HostConfig
 
 _START_SECONDS = 60.0
 
@@ -207,6 +206,7 @@ async def _events(response: httpx.Response) -> AsyncGenerator[Event]:
     """Our events from an OpenAI stream."""
     started = time.perf_counter()
     text: list[str] = []
+    whole: str | None = None
     tokens, prompt_tokens, stop = 0, 0, Stop.END
     async for line in response.aiter_lines():
         if not line.startswith("data: ") or line == "data: [DONE]":
@@ -214,7 +214,10 @@ async def _events(response: httpx.Response) -> AsyncGenerator[Event]:
         chunk = json.loads(line.removeprefix("data: "))
         if "error" in chunk:
             raise wire.parse_error(chunk)
-        if prefill := chunk.get(wire.EXTENSION, {}).get("prefill"):
+        extension = chunk.get(wire.EXTENSION, {})
+        if final := extension.get("reply"):
+            whole, stop = final["text"], Stop(final["stop"])
+        if prefill := extension.get("prefill"):
             prompt_tokens = prefill["total"]
             yield Prefill(**prefill)
         for choice in chunk.get("choices", ()):
@@ -222,11 +225,12 @@ async def _events(response: httpx.Response) -> AsyncGenerator[Event]:
                 tokens += 1
                 text.append(content)
                 yield Piece(content, tokens)
-            if choice.get("finish_reason"):
+            if choice.get("finish_reason") and whole is None:
                 stop = wire.parse_stop(choice["finish_reason"])
         if usage := chunk.get("usage"):
             tokens, prompt_tokens = usage["completion_tokens"], usage["prompt_tokens"]
-    yield Reply("".join(text), tokens, prompt_tokens, time.perf_counter() - started, stop)
+    said = "".join(text) if whole is None else whole
+    yield Reply(said, tokens, prompt_tokens, time.perf_counter() - started, stop)
 
 
 def _json(response: httpx.Response) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from precis.engine.base import (
     Stop,
     complete_all,
 )
+from precis.engine.guard import guarded
 from precis.errors import PrecisError, TooLong
 
 
@@ -39,6 +40,7 @@ class FakeEngine:
 
     answer: Callable[[Sequence[Message]], str] = echo
     context: int = 8192
+    chunk: int = 1200
     parallel: int = 4
     dialect: Dialect = Dialect.INSTRUCT
     delay: float = 0.0
@@ -57,6 +59,7 @@ class FakeEngine:
             model="fake",
             dialect=self.dialect,
             context=self.context,
+            chunk=self.chunk,
             parallel=self.parallel,
             prompt_logprobs=False,
             adapters=(),
@@ -64,8 +67,11 @@ class FakeEngine:
             decode_rate=100.0,
         )
 
-    async def stream(self, request: Request) -> AsyncGenerator[Event]:
-        """The answer's words as pieces."""
+    def stream(self, request: Request) -> AsyncGenerator[Event]:
+        """The answer's words as pieces, under the request's guard as in a real engine."""
+        return guarded(self._words(request), request.sampling.guard)
+
+    async def _words(self, request: Request) -> AsyncGenerator[Event]:
         self.requests.append(request)
         if self.failure is not None:
             raise self.failure

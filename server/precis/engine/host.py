@@ -17,7 +17,7 @@ import time
 import uuid
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
@@ -28,22 +28,13 @@ from starlette.routing import Route
 from precis.engine import wire
 from precis.engine.base import Message, Piece, Prefill, Reply
 from precis.engine.catalog import find, weights
+from precis.engine.host_config import HostConfig
 from precis.errors import EngineError, ModelMissing, PrecisError, TooLong
 
 if TYPE_CHECKING:
     from precis.engine.gguf import GgufEngine
 
 Handler = Callable[[HttpRequest], Awaitable[Response]]
-
-
-@dataclass(frozen=True)
-class HostConfig:
-    """What a host serves; `threads` 0 lets llama.cpp choose."""
-
-    model: str
-    context: int
-    parallel: int
-    threads: int
 
 
 class Host:
@@ -225,6 +216,8 @@ def _chunk(identity: str, model: str, event: Any) -> dict[str, Any]:
         case Reply():
             chunk = wire.chunk(identity, model, finish_reason=wire.finish_reason(event.stop))
             chunk["usage"] = _usage(event)
+            # The guard may have cut the text after its pieces had gone out.
+            chunk[wire.EXTENSION] = {"reply": {"text": event.text, "stop": event.stop.value}}
     return chunk
 
 

@@ -35,20 +35,21 @@ END = Control("<end_of_turn>")
 def render(messages: Sequence[Message], template: Template) -> Rendered:
     """The prompt up to where the model's reply begins, with exactly one BOS.
 
+    A last message of the assistant is the beginning of the reply: its turn stays open.
     Strings in the result are data: an engine encodes them without parsing control tokens.
     """
     turns = _fold_system(messages)
+    lead = turns.pop().content if turns and turns[-1].role == "assistant" else ""
     if template is Template.PLAIN:
-        return _merge([BOS, *_plain(turns)])
+        return _merge([BOS, *_plain(turns), lead])
     # The first seed trained its model on a triple-quoted literal whose lines after the first
     # are indented by four spaces: the indentation is part of what the model knows.
     indent = "    " if template is Template.WRITE_MY_PAPER else ""
     parts: list[Control | str] = [BOS]
     for number, turn in enumerate(turns):
         role = "model" if turn.role == "assistant" else "user"
-        lead = indent if number else ""
-        parts += [lead, START, f"{role}\n{indent}{turn.content}", END, "\n"]
-    parts += [indent, START, f"model\n{indent}"]
+        parts += [indent if number else "", START, f"{role}\n{indent}{turn.content}", END, "\n"]
+    parts += [indent, START, f"model\n{indent}{lead}"]
     return _merge(parts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from precis.engine.base import Dialect, EngineInfo, Message, Prefill, Request, Sampling, Stop
+from precis.engine.base import Dialect, EngineInfo, Guard, Message, Prefill, Request, Sampling, Stop
 from precis.errors import EngineError, ModelCorrupt, ModelMissing, PrecisError, TooLong
 
 # Fields outside OpenAI's: top_k and repetition_penalty are vLLM's names; "precis" is ours.
@@ -21,6 +21,7 @@ _ERRORS: dict[str, type[PrecisError]] = {
 def request_body(request: Request, model: str) -> dict[str, Any]:
     """The JSON body of POST /v1/chat/completions."""
     sampling = request.sampling
+    guard = sampling.guard
     return {
         "model": model,
         "messages": messages_body(request.messages),
@@ -33,6 +34,7 @@ def request_body(request: Request, model: str) -> dict[str, Any]:
         "stop": list(sampling.stop),
         "stream": True,
         "stream_options": {"include_usage": True},
+        EXTENSION: {"guard": [guard.group, guard.allowed] if guard else None},
     }
 
 
@@ -72,8 +74,19 @@ def parse_request(body: Any) -> Request:
         seed=int(_number(body, "seed", default.seed, 0, 2**32 - 1)),
         repeat_penalty=_number(body, "repetition_penalty", default.repeat_penalty, 0.1, 10.0),
         stop=(stop,) if isinstance(stop, str) else tuple(str(item) for item in stop),
+        guard=_parse_guard(body.get(EXTENSION)),
     )
     return Request(parse_messages(body.get("messages")), sampling)
+
+
+def _parse_guard(extension: Any) -> Guard | None:
+    value = extension.get("guard") if isinstance(extension, dict) else None
+    if value is None:
+        return None
+    whole = isinstance(value, list) and all(type(number) is int for number in value)
+    if not whole or len(value) != 2 or value[0] < 2 or value[1] < 1:
+        raise ValueError(f"`{EXTENSION}.guard` must be two whole numbers: group, allowed.")
+    return Guard(*value)
 
 
 def _number(body: dict[str, Any], key: str, default: float, low: float, high: float) -> float:
@@ -117,6 +130,7 @@ def info_body(info: EngineInfo) -> dict[str, Any]:
         "model": info.model,
         "dialect": info.dialect.value,
         "context": info.context,
+        "chunk": info.chunk,
         "parallel": info.parallel,
         "prompt_logprobs": info.prompt_logprobs,
         "adapters": list(info.adapters),
@@ -132,6 +146,7 @@ def parse_info(body: dict[str, Any]) -> EngineInfo:
         model=body["model"],
         dialect=Dialect(body["dialect"]),
         context=body["context"],
+        chunk=body["chunk"],
         parallel=body["parallel"],
         prompt_logprobs=body["prompt_logprobs"],
         adapters=tuple(body["adapters"]),

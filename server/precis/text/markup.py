@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from precis.text.document import Format, Span
+from precis.text.escaping import escape
+from precis.text.patterns import kind_of, protected_pattern
+from precis.text.plain_prose import prose
+
+__all__ = ["Protected", "escape", "missing", "prose", "protected"]
 
 
 @dataclass(frozen=True)
 class Protected:
-    """A piece of markup, verbatim, and its place; `kind` says what it is."""
+    """A piece of markup, verbatim, and its place in code points.
+
+    `kind` is citation, math, reference, code, link, footnote or comment.
+    """
 
     kind: str
     text: str
@@ -18,16 +27,29 @@ class Protected:
 
 def protected(text: str, format: Format) -> tuple[Protected, ...]:
     """The protected markup of `text`, in order and not overlapping."""
-    return ()
+    found = []
+    for match in protected_pattern(format).finditer(text):
+        kind = kind_of(match, format)
+        if kind != "skip" and match.end() > match.start():
+            found.append(Protected(kind, match[0], Span(*match.span())))
+    return tuple(found)
 
 
 def missing(before: str, after: str, format: Format) -> tuple[Protected, ...]:
-    return ()
+    """The protected markup of `before` that `after` lacks, with its spans in `before`.
+
+    What occurs twice must be kept twice; white space inside may differ.
+    """
+    kept = Counter(_folded(item.text) for item in protected(after, format))
+    lacking = []
+    for item in protected(before, format):
+        key = _folded(item.text)
+        if kept[key] > 0:
+            kept[key] -= 1
+        else:
+            lacking.append(item)
+    return tuple(lacking)
 
 
-def escape(text: str, format: Format) -> str:
-    return text
-
-
-def prose(text: str, format: Format) -> str:
-    return text
+def _folded(markup: str) -> str:
+    return " ".join(markup.split())

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from precis.engine.base import Stop
 from precis.errors import SettingsError
 from precis.settings import Settings
 from precis.text.document import Document, Format, Span
 from precis.text.language import Language, language_of
-from precis.text.markup import Protected, prose
+from precis.text.markup import Protected
+from precis.text.plain_prose import prose
 from precis.text.sections import Outline, Part, parts
 from precis.text.selection import Target
+
+
+Kind = TypeVar("Kind", bound=StrEnum)
 
 
 class Task(StrEnum):
@@ -120,7 +125,7 @@ def _parts_within(outline: Outline, span: Span) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _choice[Kind: StrEnum](kind: type[Kind], value: str, key: str) -> Kind:
+def _choice(kind: type[Kind], value: str, key: str) -> Kind:
     try:
         return kind(value)
     except ValueError as error:
@@ -190,7 +195,8 @@ class Draft:
     """The finished text and how it came about; always the last event.
 
     `missing` is the target's protected markup that the text lacks; `notices` are sentences for
-    the user. `tokens` and `prompt_tokens` are summed over all calls.
+    the user. `tokens` and `prompt_tokens` are summed over all calls. `offer` is the strategy to
+    try instead when sections contributed nothing; a notice says so.
     """
 
     text: str
@@ -202,6 +208,7 @@ class Draft:
     plan: Plan
     missing: tuple[Protected, ...]
     notices: tuple[str, ...]
+    offer: Strategy | None = None
 
 
 WritingEvent = Progress | Step | Written | Draft

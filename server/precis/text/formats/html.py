@@ -13,7 +13,7 @@ from precis.text.formats.reading import ByteTable, Heading, Reading, folded
 from precis.text.lines import line_end, trimmed
 
 if TYPE_CHECKING:
-    from tree_sitter import Node, Parser
+    from tree_sitter import Language, Node
 
 # Wrappers of a heading whose end is not the section's end.
 _WRAPPERS = frozenset(("header", "hgroup", "a", "summary", "span", "center"))
@@ -41,11 +41,11 @@ class _Element:
 
 
 @cache
-def _parser() -> Parser:
+def _language() -> Language:
     import tree_sitter_html
-    from tree_sitter import Language, Parser
+    from tree_sitter import Language
 
-    return Parser(Language(tree_sitter_html.language()))
+    return Language(tree_sitter_html.language())
 
 
 def read(text: str) -> Reading:
@@ -71,8 +71,10 @@ def read(text: str) -> Reading:
 
 def _elements(text: str) -> Iterator[_Element]:
     """All elements in document order; one walk, for a node's parent is slow to ask for."""
+    from tree_sitter import Parser
+
     table = ByteTable(text)
-    root = _parser().parse(table.data).root_node
+    root = Parser(_language()).parse(table.data).root_node
     stack: list[tuple[Node, _Element | None]] = [(root, None)]
     while stack:
         node, parent = stack.pop()

@@ -1,0 +1,46 @@
+"""From the command line's options to settings, an engine, and examples."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from precis.engine.client import HostClient
+from precis.engine.host_config import HostConfig
+from precis.errors import SettingsError
+from precis.settings import Settings, parse
+
+_KEYS = {
+    "model": "model",
+    "context": "engine.context",
+    "threads": "engine.threads",
+    "language": "language",
+    "strategy": "summarize.strategy",
+    "style": "summarize.style",
+    "instruction": "summarize.instruction",
+    "examples": "examples",
+    "title": "title",
+    "field": "field",
+    "max_tokens": "maxTokens",
+    "seed": "seed",
+}
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """The settings that the options ask for. Raises SettingsError for a value out of range."""
+    given = {key: getattr(options, name, None) for name, key in _KEYS.items()}
+    settings, warnings = parse({key: value for key, value in given.items() if value})
+    if warnings:
+        raise SettingsError(" ".join(warnings))
+    return settings
+
+
+@asynccontextmanager
+async def engine_for(settings: Settings) -> AsyncIterator[HostClient]:
+    """An engine host for one command; it ends with the command."""
+    client = HostClient(HostConfig.of(settings))
+    try:
+        yield client
+    finally:
+        await client.close()

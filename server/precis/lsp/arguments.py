@@ -1,0 +1,150 @@
+"""Reads what a client sends as a command's argument, and says in one sentence what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeGuard
+
+from lsprotocol import types
+
+from precis.errors import SettingsError
+from precis.settings import Settings
+from precis.writing.job import Task
+
+_EXAMPLE = '{"uri": "file:///paper.md", "range": {"start": …, "end": …}}'
+# The argument's key and the setting that it overrides for one job.
+_OVERRIDES = {
+    "strategy": "strategy",
+    "style": "style",
+    "language": "language",
+    "placement": "placement",
+}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a client asks to be written; without a range it is the whole document."""
+
+    task: Task
+    uri: str
+    range: types.Range | None
+    version: int | None
+    settings: Settings
+
+
+@dataclass(frozen=True)
+class ProposalOrder:
+    """What to do with a proposal; without a number the newest of the document is meant."""
+
+    uri: str
+    number: int | None
+    action: str
+    range: types.Range | None
+
+
+_LARGEST = 2**31 - 1
+PROPOSAL_ACTIONS = ("insertBelow", "replace", "discard")
+
+
+def order(task: Task, arguments: Sequence[Any] | None, settings: Settings) -> Order:
+    """The order in a command's arguments. Raises SettingsError."""
+    body = _object(f"precis.{task}", arguments)
+    version = body.get("version")
+    if version is not None and not _whole(version):
+        raise SettingsError("The argument `version` must be a whole number.")
+    return Order(
+        task=task,
+        uri=_uri(f"precis.{task}", body),
+        range=_range(body.get("range")),
+        version=version,
+        settings=_overridden(settings, body),
+    )
+
+
+def proposal_order(arguments: Sequence[Any] | None) -> ProposalOrder:
+    """The order in the arguments of precis.proposal. Raises SettingsError."""
+    body = _object("precis.proposal", arguments)
+    action = body.get("action")
+    if action not in PROPOSAL_ACTIONS:
+        raise SettingsError(
+            f"The argument `action` must be one of {', '.join(PROPOSAL_ACTIONS)}, got {action!r}."
+        )
+    number = body.get("proposal")
+    if number is not None and not _whole(number):
+        raise SettingsError("The argument `proposal` must be a whole number.")
+    return ProposalOrder(_uri("precis.proposal", body), number, action, _range(body.get("range")))
+
+
+def job_number(arguments: Sequence[Any] | None) -> int | None:
+    """The job that precis.cancel names; None means all. Raises SettingsError."""
+    if not arguments or arguments[0] is None:
+        return None
+    body = _object("precis.cancel", arguments)
+    number = body.get("job")
+    if number is not None and not _whole(number):
+        raise SettingsError("The argument `job` must be the number that the command returned.")
+    return number
+
+
+def _object(command: str, arguments: Sequence[Any] | None) -> Mapping[str, Any]:
+    first = arguments[0] if arguments else None
+    if not isinstance(first, Mapping) or len(arguments or ()) != 1:
+        raise SettingsError(f"{command} takes one argument, an object such as {_EXAMPLE}.")
+    return first
+
+
+def _uri(command: str, body: Mapping[str, Any]) -> str:
+    document = body.get("textDocument")
+    uri = body.get("uri") or (document.get("uri") if isinstance(document, Mapping) else None)
+    if not isinstance(uri, str):
+        raise SettingsError(
+            f'{command} does not know which document is meant: give "uri", as in {_EXAMPLE}.'
+        )
+    return uri
+
+
+def _range(raw: Any) -> types.Range | None:
+    if raw is None:
+        return None
+    start, end = (
+        _position(raw.get(key)) if isinstance(raw, Mapping) else None for key in ("start", "end")
+    )
+    if start is None or end is None:
+        raise SettingsError(
+            'The argument `range` must be {"start": {"line": 0, "character": 0}, "end": …}, '
+            "with whole numbers."
+        )
+    return types.Range(start, end)
+
+
+def _position(raw: Any) -> types.Position | None:
+    if not isinstance(raw, Mapping):
+        return None
+    line, character = raw.get("line"), raw.get("character")
+    if not _whole(line) or not _whole(character):
+        return None
+    # Outside the protocol's numbers there is no text either: the nearest place is meant.
+    return types.Position(*(max(0, min(value, _LARGEST)) for value in (line, character)))
+
+
+def _whole(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _overridden(settings: Settings, body: Mapping[str, Any]) -> Settings:
+    """The settings with what this one command says otherwise."""
+    choices = {item.name: item.metadata["choices"] for item in fields(Settings)}
+    found: dict[str, Any] = {}
+    for key, name in _OVERRIDES.items():
+        value = body.get(key)
+        if value is None:
+            continue
+        if isinstance(value, str) and key == "strategy":
+            value = value.replace("-", "_")
+        if value not in choices[name]:
+            raise SettingsError(
+                f"The argument `{key}` must be one of {', '.join(choices[name])}, got {value!r}."
+            )
+        found[name] = value
+    return replace(settings, **found)

@@ -1,0 +1,94 @@
+"""The settings of one client: what it gave at the start, later, and when asked for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lsprotocol import types
+
+from precis.lsp.client import Client
+from precis.settings import SECTION, Settings, parse
+
+# Not a setting of the user's but a wish of the client's: it shows proposals by itself.
+_PROPOSALS = "proposals"
+
+
+class Configuration:
+    """The current settings. Every fault in them is told once, and its default is used."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._initial: Mapping[str, Any] = {}
+        self._told: set[str] = set()
+        self._warnings: tuple[str, ...] = ()
+        self.settings = Settings()
+        self.announces_proposals = False
+
+    def initialized_with(self, options: Any) -> None:
+        """The client's initializationOptions: our section, or an object that holds it.
+
+        `"proposals": true` in it asks for the notification `precis/proposal`
+        `{uri, proposal, text, reason, missing}` beside the message that the user sees.
+        """
+        if isinstance(options, Mapping):
+            section = dict(_section(options))
+            self.announces_proposals = section.pop(_PROPOSALS, False) is True
+            self._initial = section
+            self._take(section)
+        else:
+            self._take(options)
+
+    async def pull(self) -> None:
+        """Ask the client, and be told of changes; without an answer the first settings stay."""
+        if self._client.registers_configuration:
+            await self._client.register_configuration(SECTION)
+        await self._ask()
+
+    async def changed(self, params: types.DidChangeConfigurationParams) -> None:
+        """The client changed its settings: it sends them, or waits to be asked."""
+        if self._client.pulls_configuration:
+            await self._ask()
+        elif params.settings is not None:
+            self._take_over(params.settings)
+
+    def tell_warnings(self) -> None:
+        """Show what was wrong, once for each fault."""
+        for warning in self._warnings:
+            if warning not in self._told:
+                self._told.add(warning)
+                self._client.say(types.MessageType.Warning, warning)
+
+    async def _ask(self) -> None:
+        if not self._client.pulls_configuration:
+            return
+        answer = await self._client.configuration(SECTION)
+        if answer is not None:
+            self._take_over(answer)
+
+    def _take_over(self, given: Any) -> None:
+        """Settings that are laid over the first ones: many clients answer with an empty object."""
+        if isinstance(given, Mapping):
+            section = {key: value for key, value in _section(given).items() if key != _PROPOSALS}
+            self._take(_merged(self._initial, section))
+        else:
+            self._take(given)
+        self.tell_warnings()
+
+    def _take(self, raw: Any) -> None:
+        self.settings, self._warnings = parse(raw)
+
+
+def _section(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    inner = given.get(SECTION)
+    return inner if isinstance(inner, Mapping) else given
+
+
+def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Both objects, `over` before `base`, down to single settings."""
+    merged = {key: value for key, value in base.items() if key not in over}
+    for key, value in over.items():
+        under = base.get(key)
+        both = isinstance(value, Mapping) and isinstance(under, Mapping)
+        merged[key] = _merged(under, value) if both else value  # type: ignore[arg-type]
+    return merged

@@ -1,0 +1,131 @@
+"""The one edit of a job: where the text goes in the current document, and how it gets there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from lsprotocol import types
+
+from precis.lsp.client import Client, Reply
+from precis.lsp.documents import Documents, Snapshot
+from precis.text.document import Document, Span
+from precis.text.remap import remap
+
+_ATTEMPTS = 3
+_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+class Placement(Enum):
+    """Where the new text goes."""
+
+    REPLACE = "replace"
+    BELOW = "insertBelow"
+
+
+class Landed(Enum):
+    """What became of a text that was to land in a document."""
+
+    APPLIED = auto()
+    TOUCHED = auto()  # the target was edited, so the text has no certain place
+    REFUSED = auto()  # the editor would not apply the edit
+    UNANSWERED = auto()  # the editor did not say whether it applied the edit
+    CLOSED = auto()
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A text and the target, in the version of the document that it was written for."""
+
+    snapshot: Snapshot
+    target: Span
+    text: str
+    placement: Placement
+    label: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A piece of a text and what stands in its place afterwards."""
+
+    span: Span
+    text: str
+
+    def applied(self, text: str) -> str:
+        """The whole text after the change."""
+        return text[: self.span.start] + self.text + text[self.span.end :]
+
+
+def replacing(document: Document, target: Span, text: str) -> Change:
+    """The change that puts `text` in the target's place."""
+    return Change(target, _with_eol(text, document.eol))
+
+
+def below(document: Document, offset: int, text: str) -> Change:
+    """The change that inserts `text` as a paragraph of its own below the line of `offset`."""
+    found = _BREAK.search(document.text, offset)
+    end = found.start() if found else len(document.text)
+    line_start = max(document.text.rfind("\n", 0, end), document.text.rfind("\r", 0, end)) + 1
+    eol = document.eol
+    before = eol if not document.text[line_start:end].strip() else eol * 2
+    if end == 0:
+        before = ""
+    # A paragraph that follows at once would run into the inserted one.
+    follows = found is not None and not _blank_line_at(document.text, found.end())
+    return Change(Span(end, end), before + _with_eol(text, eol) + (eol if follows else ""))
+
+
+def workspace_edit(client: Client, now: Snapshot, change: Change) -> types.WorkspaceEdit:
+    """The edit of one change, with the document's version where the client understands it."""
+    edit = types.TextEdit(now.positions.range(change.span), change.text)
+    if not client.versions_edits:
+        return types.WorkspaceEdit(changes={now.uri: [edit]})
+    document = types.OptionalVersionedTextDocumentIdentifier(uri=now.uri, version=now.version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, [edit])])
+
+
+async def deliver(client: Client, documents: Documents, delivery: Delivery) -> Landed:
+    """Apply the text to the document as it is now; never over anything typed meanwhile."""
+    uri = delivery.snapshot.uri
+    for _ in range(_ATTEMPTS):
+        now = documents.get(uri)
+        if now is None:
+            return Landed.CLOSED
+        target = remap(delivery.target, delivery.snapshot.text, now.text)
+        if target is None:
+            return Landed.TOUCHED
+        change = _change(delivery, now.document, target)
+        reply = await client.apply(workspace_edit(client, now, change), delivery.label)
+        if reply is Reply.APPLIED:
+            return Landed.APPLIED
+        if reply is Reply.FAILED:
+            return Landed.REFUSED
+        if reply is Reply.UNANSWERED:
+            # Some editors apply edits and never say so; the text itself tells.
+            return Landed.APPLIED if _arrived(documents, now, change) else Landed.UNANSWERED
+        # Refused, because the user types: a newer text is on its way to us.
+        await documents.newer(now, client.patience.newer_text)
+    return Landed.REFUSED
+
+
+def _change(delivery: Delivery, document: Document, target: Span) -> Change:
+    if delivery.placement is Placement.REPLACE:
+        return replacing(document, target, delivery.text)
+    return below(document, target.end, delivery.text)
+
+
+def _arrived(documents: Documents, before: Snapshot, change: Change) -> bool:
+    after = documents.get(before.uri)
+    if after is None or after.number == before.number:
+        return False
+    return after.text.count(change.text) > before.text.count(change.text)
+
+
+def _with_eol(text: str, eol: str) -> str:
+    return _BREAK.sub(lambda _: eol, text.strip())
+
+
+def _blank_line_at(text: str, offset: int) -> bool:
+    found = _BREAK.search(text, offset)
+    return not text[offset : found.start() if found else len(text)].strip()

@@ -1,0 +1,105 @@
+"""The one engine of this server: started by the first job, replaced when its settings change."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
+
+from precis.engine.base import Engine
+from precis.lsp.quiet import report
+from precis.settings import Settings
+
+EngineFactory = Callable[[Settings], Engine]
+
+_STATE_SECONDS = 2.0
+
+
+@runtime_checkable
+class Watched(Protocol):
+    """An engine that tells its state and counters without waiting for its model."""
+
+    async def health(self) -> dict[str, Any]:
+        """State and counters."""
+        ...
+
+
+def host_engine(settings: Settings) -> Engine:
+    """The engine of the product: a host process of ours, started by its first call."""
+    # Late: these import httpx and Starlette, which answering `initialize` must not wait for.
+    from precis.engine.client import HostClient
+    from precis.engine.host import HostConfig
+
+    return HostClient(HostConfig(*_key(settings)))
+
+
+def _key(settings: Settings) -> tuple[str, int, int, int]:
+    """What an engine was made from; another key needs another engine."""
+    return settings.model, settings.context, settings.parallel, settings.threads
+
+
+@dataclass
+class _Kept:
+    key: tuple[str, int, int, int]
+    engine: Engine
+    users: int = 0
+
+
+class Engines:
+    """Lends the engine to jobs. An engine whose settings went out of use is closed when idle."""
+
+    def __init__(self, factory: EngineFactory) -> None:
+        self._factory = factory
+        self._kept: list[_Kept] = []
+        self._making = asyncio.Lock()
+
+    @contextlib.asynccontextmanager
+    async def lent(self, settings: Settings) -> AsyncGenerator[Engine]:
+        """An engine for these settings, kept open at least as long as this context."""
+        async with self._making:
+            kept = next((one for one in self._kept if one.key == _key(settings)), None)
+            if kept is None:
+                # In a thread, because the first time it imports the HTTP client.
+                engine = await asyncio.to_thread(self._factory, settings)
+                kept = _Kept(_key(settings), engine)
+                self._kept.append(kept)
+            kept.users += 1
+        try:
+            yield kept.engine
+        finally:
+            kept.users -= 1
+
+    async def close_unused(self, settings: Settings) -> None:
+        """Close the idle engines that these settings would not use."""
+        for kept in [one for one in self._kept if one.key != _key(settings) and not one.users]:
+            self._kept.remove(kept)
+            await _close(kept.engine)
+
+    async def close(self) -> None:
+        """Close every engine."""
+        kept, self._kept = self._kept, []
+        await asyncio.gather(*(_close(one.engine) for one in kept))
+
+    async def state(self) -> dict[str, Any]:
+        """What runs, without starting anything."""
+        if not self._kept:
+            return {"status": "not started", "running": 0}
+        kept = self._kept[-1]
+        state: dict[str, Any] = {"status": "started", "model": kept.key[0], "users": kept.users}
+        if getattr(kept.engine, "process_id", 0) is None:
+            # Its process has not been started yet, or has ended: asking it would start it.
+            return {**state, "status": "not running", "running": 0}
+        if isinstance(kept.engine, Watched):
+            with contextlib.suppress(Exception):
+                health = await asyncio.wait_for(kept.engine.health(), _STATE_SECONDS)
+                return {**state, **health}
+        return state
+
+
+async def _close(engine: Engine) -> None:
+    try:
+        await engine.close()
+    except Exception as error:
+        report(error)

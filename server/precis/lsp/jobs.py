@@ -1,0 +1,101 @@
+"""The running jobs: one task of ours each, found by number, document, place or progress token."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+from lsprotocol import types
+
+from precis.lsp.arguments import Order
+from precis.lsp.documents import Snapshot
+from precis.text.document import Span
+from precis.text.remap import remap
+
+
+@dataclass(eq=False)
+class Running:
+    """A job from the command to its edit; the worker keeps `phase` and `token` up to date."""
+
+    number: int
+    order: Order
+    snapshot: Snapshot
+    target: Span
+    token: types.ProgressToken | None = None
+    phase: str = "Waiting"
+    cancelled: bool = False
+    # From here on the edit may be in the document, so that cancelling comes too late.
+    landing: bool = False
+    started: float = field(default_factory=time.monotonic)
+
+    def state(self) -> dict[str, Any]:
+        """What precis.status tells about it."""
+        return {
+            "job": self.number,
+            "task": str(self.order.task),
+            "uri": self.snapshot.uri,
+            "phase": self.phase,
+            "seconds": round(time.monotonic() - self.started, 3),
+        }
+
+
+class Jobs:
+    """Starts and cancels jobs. Every job ends as a finished task, whatever happens in it."""
+
+    def __init__(self) -> None:
+        self._tasks: dict[Running, asyncio.Task[None]] = {}
+        self._number = 0
+
+    def start(
+        self,
+        order: Order,
+        snapshot: Snapshot,
+        target: Span,
+        token: types.ProgressToken | None,
+        work: Callable[[Running], Coroutine[Any, Any, None]],
+    ) -> Running:
+        """Begin a job in a task of its own."""
+        self._number += 1
+        job = Running(self._number, order, snapshot, target, token)
+        task = asyncio.get_running_loop().create_task(work(job))
+        self._tasks[job] = task
+        task.add_done_callback(lambda _: self._tasks.pop(job, None))
+        return job
+
+    def all(self) -> tuple[Running, ...]:
+        """The running jobs, the oldest first."""
+        return tuple(self._tasks)
+
+    def at(self, now: Snapshot, target: Span) -> Running | None:
+        """The job that works on a part of `target` already."""
+        for job in self._tasks:
+            if unquote(job.snapshot.uri) != unquote(now.uri):
+                continue
+            # Where its target was touched, the old place is the best that is known.
+            place = remap(job.target, job.snapshot.text, now.text) or job.target
+            if place.overlaps(target):
+                return job
+        return None
+
+    def cancel(self, wanted: Callable[[Running], bool]) -> list[int]:
+        """Cancel some jobs; the numbers of those that will not change their document any more."""
+        cancelled = []
+        for job, task in list(self._tasks.items()):
+            if wanted(job) and not job.landing:
+                job.cancelled = True
+                task.cancel()
+                cancelled.append(job.number)
+        return cancelled
+
+    async def close(self) -> None:
+        """Cancel everything and wait until it has stopped."""
+        tasks = list(self._tasks.values())
+        for job in self._tasks:
+            job.cancelled = True
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

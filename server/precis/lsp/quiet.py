@@ -1,0 +1,41 @@
+"""Keeps document text out of every log, at every level, whatever the environment asks for."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import traceback
+from typing import Any
+
+_LOGGER = logging.getLogger(__name__)
+
+
+def silence_libraries() -> None:
+    """Stop the libraries that write message bodies into their logs.
+
+    pygls writes every body at INFO and a failing message's parameters at ERROR, so that none of
+    its levels is safe; what fails is reported by `report` instead. websockets writes frames at
+    DEBUG.
+    """
+    logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
+    logging.getLogger("websockets").setLevel(logging.WARNING)
+
+
+def silence_loop() -> None:
+    """Stop the running event loop from describing its callbacks, arguments included."""
+    loop = asyncio.get_running_loop()
+    loop.set_debug(False)
+    loop.set_exception_handler(_report_context)
+    logging.getLogger("asyncio").setLevel(logging.ERROR)
+
+
+def report(error: BaseException) -> None:
+    """Log where an error was raised and its type; never its message, which may quote a document."""
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    _LOGGER.error("%s\n%s", type(error).__name__, frames)
+
+
+def _report_context(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    error = context.get("exception")
+    if isinstance(error, BaseException):
+        report(error)

@@ -1,0 +1,121 @@
+"""The messages of every task: the one place that training, evaluation and use take them from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from precis.engine.base import Dialect, Message
+from precis.text.language import Language
+from precis.writing import styles
+from precis.writing.job import Example, Job, Style, Task
+
+Messages = tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class Prompts:
+    """Everything that decides the words of a prompt besides the text itself.
+
+    `title` and `field` are optional context; the first seed's data has both. `instruction`
+    replaces the style's own one where the model follows instructions.
+    """
+
+    dialect: Dialect
+    language: Language
+    style: Style = Style.TECHNICAL
+    instruction: str = ""
+    title: str = ""
+    field: str = ""
+    examples: tuple[Example, ...] = ()
+
+    def of(self, task: Task, text: str) -> Messages:
+        """The messages that do `task` on `text`, few-shot examples first."""
+        ask = self._expand if task is Task.EXPAND else self._summarize
+        turns: list[Message] = []
+        for example in self.examples:
+            turns.append(Message("user", ask(example.text)))
+            turns.append(Message("assistant", example.answer))
+        turns.append(Message("user", ask(text)))
+        return (*turns, *self._lead(self._cue(task)))
+
+    def combine(self, summaries: Sequence[str]) -> Messages:
+        """One summary from the summaries of a document's parts."""
+        joined = "\n\n".join(summaries)
+        if self.dialect is Dialect.COMPLETION:
+            cue = self._cue(Task.SUMMARIZE)
+            return (Message("user", f"{joined}\n\n{cue.label}"), *self._lead(cue))
+        instruction = styles.combine_instruction(self.style, self.language, self.instruction)
+        return (Message("user", f"{instruction}\n\n{joined}"),)
+
+    def refine(self, existing: str, text: str) -> Messages:
+        """The existing summary made better with more of the document."""
+        if self.dialect is Dialect.COMPLETION:
+            cue = self._cue(Task.SUMMARIZE)
+            both = f"{existing}\n\n{text}\n\n{cue.label}"
+            return (Message("user", both), *self._lead(cue))
+        parts = (
+            styles.REFINE_OPENING[self.language],
+            existing,
+            styles.REFINE_MIDDLE[self.language],
+            text,
+            styles.REFINE_CLOSING[self.language],
+        )
+        own = (self.instruction,) if self.instruction else ()
+        return (Message("user", "\n\n".join((*parts, *own))),)
+
+    def lead(self, task: Task) -> str:
+        """The first words of the reply that the messages already hold, or an empty string."""
+        return self._cue(task).lead if self.dialect is Dialect.COMPLETION else ""
+
+    def _expand(self, text: str) -> str:
+        if self.dialect is Dialect.WRITE_MY_PAPER:
+            # What the published model was trained on, its indentation included.
+            return f"다음 글을 더 길게 써주세요:\n    {text}"
+        if self.dialect is Dialect.COMPLETION:
+            label = "요약" if self.language is Language.KOREAN else "TL;DR"
+            opening = (
+                "다음은 학술 논문의 요약과 전체 초록이다."
+                if self.language is Language.KOREAN
+                else "The following is the full abstract of a scientific paper."
+            )
+            cue = self._cue(Task.EXPAND)
+            lines = (opening, *self._context(), f"{label}: {text}", cue.label)
+            return "\n\n".join(lines)
+        instruction = styles.EXPAND_INSTRUCTION[self.language]
+        return "\n\n".join((*self._context(), instruction, text))
+
+    def _summarize(self, text: str) -> str:
+        if self.dialect is Dialect.COMPLETION:
+            return "\n\n".join((*self._context(), text, self._cue(Task.SUMMARIZE).label))
+        instruction = styles.summarize_instruction(self.style, self.language, self.instruction)
+        return "\n\n".join((*self._context(), instruction, text))
+
+    def _context(self) -> tuple[str, ...]:
+        korean = self.language is Language.KOREAN
+        title = f"{'제목' if korean else 'Title'}: {self.title}" if self.title else ""
+        field = f"{'분야' if korean else 'Field'}: {self.field}" if self.field else ""
+        joined = "\n".join(line for line in (title, field) if line)
+        return (joined,) if joined else ()
+
+    def _cue(self, task: Task) -> styles.Cue:
+        if task is Task.EXPAND:
+            return styles.EXPAND_CUE[self.language]
+        return styles.SUMMARIZE_CUE[self.style, self.language]
+
+    def _lead(self, cue: styles.Cue) -> Messages:
+        wanted = self.dialect is Dialect.COMPLETION and cue.lead
+        return (Message("assistant", cue.lead),) if wanted else ()
+
+
+def prompts_for(job: Job, dialect: Dialect) -> Prompts:
+    """The prompts of a job for a model that speaks `dialect`."""
+    return Prompts(
+        dialect=dialect,
+        language=job.language,
+        style=job.style,
+        instruction=job.instruction,
+        title=job.title,
+        field=job.field,
+        examples=job.examples,
+    )

@@ -1,0 +1,122 @@
+"""The plan of a job: which strategy fits, and what it will cost in calls, tokens and seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from precis.engine.base import Engine, EngineInfo, Sampling
+from precis.errors import TooLong
+from precis.writing import styles
+from precis.writing.job import Job, Plan, Strategy, Task
+from precis.writing.messages import Prompts, prompts_for
+
+# Tokens kept free for what joining texts adds to their sum.
+_MARGIN = 16
+_LEAST_REPLY = 128
+# Share of a chunk that is repeated from the chunk before.
+OVERLAP_SHARE = 0.05
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a job and an engine decide together: prompts, sampling, and the room for text.
+
+    `room` is the tokens of text that one call may hold, `chunk` those that it should.
+    """
+
+    info: EngineInfo
+    prompts: Prompts
+    sampling: Sampling
+    room: int
+    chunk: int
+
+
+async def setting_for(job: Job, engine: Engine) -> Setting:
+    """The setting of a job on an engine. Raises TooLong when not even the prompt fits."""
+    info = await engine.info()
+    prompts = prompts_for(job, info.dialect)
+    sampling = styles.sampling(
+        job.task, job.style, info.dialect, max_tokens=job.max_tokens, seed=job.seed
+    )
+    overhead = max(
+        await engine.count_prompt(prompts.of(job.task, "")),
+        await engine.count_prompt(prompts.combine([""])),
+        await engine.count_prompt(prompts.refine("", "")),
+    )
+    if overhead + 2 * _LEAST_REPLY > info.context:
+        raise TooLong(
+            f"The instructions and examples alone have {overhead:,} tokens; the model takes "
+            f"{info.context:,}. Use fewer examples or a larger precis.engine.context."
+        )
+    new = min(sampling.max_tokens, (info.context - overhead) // 2)
+    sampling = replace(sampling, max_tokens=new)
+    room = info.context - new - overhead - _MARGIN
+    chunk = min(room, info.chunk)
+    return Setting(info, prompts, sampling, room, chunk)
+
+
+async def plan(job: Job, engine: Engine) -> Plan:
+    """The plan of a job. Raises TooLong when the strategy asked for cannot do it."""
+    setting = await setting_for(job, engine)
+    tokens = (await engine.count_tokens([job.text]))[0]
+    if job.task is Task.EXPAND:
+        return _single(setting, tokens, "Expanding takes a text in one piece.")
+    fits = tokens <= setting.room
+    strategy = job.strategy
+    reason = f"The strategy {strategy.value} was asked for."
+    if strategy is Strategy.AUTO:
+        strategy = Strategy.STUFF if fits else Strategy.MAP_REDUCE
+        reason = (
+            f"The text fits one call ({tokens:,} of {setting.room:,} tokens)."
+            if fits
+            else f"The text has {tokens:,} tokens and one call holds {setting.room:,}, "
+            "so its parts are summarized first."
+        )
+    if strategy is Strategy.STUFF:
+        return _single(setting, tokens, reason)
+    return await _several(job, engine, setting, strategy, tokens, reason)
+
+
+def _single(setting: Setting, tokens: int, reason: str) -> Plan:
+    if tokens > setting.room:
+        raise TooLong(
+            f"The text has {tokens:,} tokens; one call of {setting.info.model} holds "
+            f"{setting.room:,} besides its reply. Select less, or summarize with map_reduce "
+            "or refine."
+        )
+    prompt = setting.info.context - setting.room - setting.sampling.max_tokens + tokens
+    return _costed(setting, Strategy.STUFF, reason, 1, prompt, setting.sampling.max_tokens)
+
+
+async def _several(
+    job: Job, engine: Engine, setting: Setting, strategy: Strategy, tokens: int, reason: str
+) -> Plan:
+    """Calls for the parts' chunks, counted from their sizes without cutting the text yet."""
+    sizes = await engine.count_tokens([part.span.of(job.text) for part in job.parts])
+    room = chunk_limit(setting, strategy) * 0.8
+    chunks = max(1, sum(-(-size // max(1, int(room))) for size in sizes if size))
+    new = setting.sampling.max_tokens
+    calls, prompt = chunks, int(tokens * (1 + OVERLAP_SHARE))
+    if strategy is Strategy.MAP_REDUCE and chunks > 1:
+        waiting = chunks
+        while waiting > 1:
+            per_call = max(2, setting.room // new)
+            rounds = -(-waiting // per_call)
+            calls, prompt = calls + rounds, prompt + waiting * new
+            waiting = rounds
+    elif strategy is Strategy.REFINE:
+        prompt += (chunks - 1) * new
+    return _costed(setting, strategy, reason, calls, prompt, calls * new)
+
+
+def chunk_limit(setting: Setting, strategy: Strategy) -> int:
+    """Tokens that a chunk may have; refining also needs room for the summary so far."""
+    used = setting.sampling.max_tokens if strategy is Strategy.REFINE else 0
+    return max(32, min(setting.chunk, setting.room - used))
+
+
+def _costed(
+    setting: Setting, strategy: Strategy, reason: str, calls: int, prompt: int, new: int
+) -> Plan:
+    seconds = prompt / setting.info.prefill_rate + new / setting.info.decode_rate
+    return Plan(strategy, reason, calls, prompt, new, seconds)

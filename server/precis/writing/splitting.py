@@ -1,0 +1,165 @@
+"""Chunks of a long text: by headings, then by the tokens of the model in use, with overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from precis.text.document import Span
+from precis.text.sections import Part
+
+CountTokens = Callable[[Sequence[str]], Awaitable[list[int]]]
+
+# Where a text may be cut, best place first. LangChain's own list knows no Korean or CJK stops.
+_SEPARATORS = ["\n\n", "\r\n\r\n", "\n", "다. ", ". ", "? ", "! ", "。", "; ", ", ", " ", ""]
+# Pieces that are packed into chunks; about 100 tokens of English, 200 of Korean.
+_ATOM_CHARACTERS = 400
+# A part smaller than this share of a chunk (a heading alone) joins the one after it.
+_TINY_SHARE = 1 / 12
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """One piece of a text as a model sees it.
+
+    The cores of all chunks cover the text exactly, in order. `text` holds the titles of the
+    sections around it, the overlap with the chunk before, and the core; `tokens` counts it.
+    """
+
+    core: Span
+    text: str
+    tokens: int
+    path: tuple[str, ...]
+
+
+async def split(
+    text: str, parts: Sequence[Part], limit: int, overlap: int, count: CountTokens
+) -> tuple[Chunk, ...]:
+    """Chunks of at most `limit` tokens each, `overlap` of them repeated from the one before.
+
+    `parts` cover `text` exactly. Section titles stand at the head of each chunk, as in the
+    second seed. A piece that is too large is split again, down to single characters.
+    """
+    atoms = [(atom, part) for part in parts for atom in _atoms(text, part.span)]
+    sizes = await count([atom.of(text) for atom, _ in atoms])
+    headers = await _header_sizes(parts, count)
+    packed = _pack(parts, [(a, p, n) for (a, p), n in zip(atoms, sizes, strict=True)], limit)
+    chunks: list[Chunk] = []
+    previous: _Core | None = None
+    for core in packed:
+        room = limit - headers[core.path] - core.tokens
+        start = core.span.start
+        if previous is not None and previous.path == core.path:
+            start = _overlap_start(previous, min(overlap, room))
+        body = text[start : core.span.end]
+        shown = core.path[:-1] if core.first else core.path
+        header = "\n".join(shown)
+        chunks.append(Chunk(core.span, f"{header}\n\n{body}" if header else body, 0, core.path))
+        previous = core
+    return await _fitting(text, chunks, limit, count)
+
+
+@dataclass(frozen=True)
+class _Core:
+    """Neighbouring atoms that make one chunk; `first` when they begin their section."""
+
+    atoms: tuple[tuple[Span, int], ...]
+    path: tuple[str, ...]
+    first: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.atoms[0][0].start, self.atoms[-1][0].end)
+
+    @property
+    def tokens(self) -> int:
+        return sum(size for _, size in self.atoms)
+
+
+def _atoms(text: str, span: Span) -> list[Span]:
+    """Small pieces that cover `span` exactly, cut at paragraphs, lines, sentences or words."""
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    splitter = RecursiveCharacterTextSplitter(
+        separators=_SEPARATORS,
+        keep_separator="end",
+        strip_whitespace=False,
+        chunk_size=_ATOM_CHARACTERS,
+        chunk_overlap=0,
+    )
+    pieces = splitter.split_text(span.of(text))
+    if "".join(pieces) != span.of(text):
+        # A splitter that drops a character would lose a word of the user's: cut blindly then.
+        pieces = [
+            text[at : min(at + _ATOM_CHARACTERS, span.end)]
+            for at in range(span.start, span.end, _ATOM_CHARACTERS)
+        ]
+    ends = list(accumulate((len(piece) for piece in pieces), initial=span.start))
+    return [Span(start, end) for start, end in pairwise(ends)]
+
+
+async def _header_sizes(
+    parts: Sequence[Part], count: CountTokens
+) -> dict[tuple[str, ...], int]:
+    paths = list({part.path for part in parts})
+    sizes = await count(["\n".join(path) + "\n\n" for path in paths])
+    return dict(zip(paths, sizes, strict=True))
+
+
+def _pack(
+    parts: Sequence[Part], atoms: Sequence[tuple[Span, Part, int]], limit: int
+) -> list[_Core]:
+    """Fill each part's chunks evenly, so that none is a mere remainder."""
+    cores: list[_Core] = []
+    carried: list[tuple[Span, int]] = []
+    for part in parts:
+        own = carried + [(span, size) for span, where, size in atoms if where is part]
+        carried = []
+        total = sum(size for _, size in own)
+        if total < limit * _TINY_SHARE and part is not parts[-1]:
+            carried = own
+            continue
+        room = max(1, int(limit * 0.8))
+        pieces = max(1, -(-total // room))
+        target = total / pieces
+        current: list[tuple[Span, int]] = []
+        size = 0
+        first = True
+        for span, tokens in own:
+            if current and (size + tokens > room or size >= target):
+                cores.append(_Core(tuple(current), part.path, first))
+                current, size, first = [], 0, False
+            current.append((span, tokens))
+            size += tokens
+        if current:
+            cores.append(_Core(tuple(current), part.path, first))
+    return cores
+
+
+def _overlap_start(previous: _Core, room: int) -> int:
+    """Where the overlap begins: whole atoms from the end of the chunk before."""
+    start = previous.span.end
+    for span, size in reversed(previous.atoms):
+        if size > room:
+            break
+        room -= size
+        start = span.start
+    return start
+
+
+async def _fitting(
+    text: str, chunks: Sequence[Chunk], limit: int, count: CountTokens
+) -> tuple[Chunk, ...]:
+    """The chunks with their real token counts; an oversized one is halved until it fits."""
+    sizes = await count([chunk.text for chunk in chunks])
+    fitting: list[Chunk] = []
+    for chunk, size in zip(chunks, sizes, strict=True):
+        if size <= limit or len(chunk.core) == 1:
+            fitting.append(Chunk(chunk.core, chunk.text, size, chunk.path))
+            continue
+        middle = (chunk.core.start + chunk.core.end) // 2
+        halves = (Span(chunk.core.start, middle), Span(middle, chunk.core.end))
+        smaller = [Chunk(half, half.of(text), 0, chunk.path) for half in halves]
+        fitting += await _fitting(text, smaller, limit, count)
+    return tuple(fitting)

@@ -1,0 +1,362 @@
+"""An editor in miniature that counts positions in its own way, and servers for it to talk to."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+import threading
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+import pytest_asyncio
+from lsprotocol import types
+from pygls.io_ import run_async
+from pygls.lsp.client import LanguageClient
+from pygls.protocol import default_converter
+
+from precis.engine.fake import FakeEngine
+from precis.lsp.client import Patience
+from precis.lsp.server import PrecisServer, create_server
+
+HERE = Path(__file__).parent
+WIDTHS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
+
+
+def _converter() -> Any:
+    # lsprotocol takes every object with a "command" for a Command, a CodeAction with one too.
+    converter = default_converter()
+    converter.register_structure_hook(
+        types.Command | types.CodeAction,
+        lambda raw, _: converter.structure(
+            raw, types.Command if isinstance(raw.get("command"), str) else types.CodeAction
+        ),
+    )
+    return converter
+
+
+def place(text: str, encoding: str, offset: int) -> types.Position:
+    """The position of a code point, counted one character at a time."""
+    codec, width = WIDTHS[encoding]
+    line = character = 0
+    for at in range(offset):
+        if text[at] == "\n" or (text[at] == "\r" and text[at + 1 : at + 2] != "\n"):
+            line, character = line + 1, 0
+        elif text[at] != "\r":
+            character += len(text[at].encode(codec)) // width
+    return types.Position(line, character)
+
+
+def index(text: str, encoding: str, position: types.Position) -> int:
+    """The code point of a position that stands between two characters of the text."""
+    codec, width = WIDTHS[encoding]
+    at = line = units = 0
+    while (line, units) != (position.line, position.character):
+        if text[at] == "\n" or (text[at] == "\r" and text[at + 1 : at + 2] != "\n"):
+            line, units = line + 1, 0
+        elif text[at] != "\r":
+            units += len(text[at].encode(codec)) // width
+        at += 1
+    return at
+
+
+@dataclass
+class Editor:
+    """Holds texts, answers the server as told, and writes down all it hears."""
+
+    client: LanguageClient
+    encoding: str = "utf-16"
+    texts: dict[str, str] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+    edits: list[types.ApplyWorkspaceEditParams] = field(default_factory=list)
+    messages: list[types.ShowMessageParams] = field(default_factory=list)
+    asked: list[types.ShowMessageRequestParams] = field(default_factory=list)
+    progress: list[types.ProgressParams] = field(default_factory=list)
+    proposals: list[Any] = field(default_factory=list)
+    refusals: int = 0  # so many edits are refused before one is applied
+    answers_edits: bool = True
+    applies_edits: bool = True
+    answer: str | None = "Start"
+    configuration: list[Any] = field(default_factory=lambda: [None])
+    before_edit: Callable[[], None] = lambda: None
+    initialized: types.InitializeResult | None = None
+
+    def listen(self) -> None:
+        """Register what this editor does when the server speaks."""
+        client = self.client
+
+        @client.feature(types.WORKSPACE_APPLY_EDIT)
+        async def apply(params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
+            self.edits.append(params)
+            self.before_edit()
+            if self.refusals > 0:
+                self.refusals -= 1
+                return types.ApplyWorkspaceEditResult(applied=False)
+            if self.applies_edits:
+                self.apply(params.edit)
+            if not self.answers_edits:
+                await asyncio.Event().wait()
+            return types.ApplyWorkspaceEditResult(applied=True)
+
+        @client.feature(types.WINDOW_SHOW_MESSAGE_REQUEST)
+        async def ask(params: types.ShowMessageRequestParams) -> types.MessageActionItem | None:
+            self.asked.append(params)
+            if self.answer == "never":
+                await asyncio.Event().wait()
+            return types.MessageActionItem(self.answer) if self.answer else None
+
+        @client.feature(types.WORKSPACE_CONFIGURATION)
+        def configure(_: types.ConfigurationParams) -> list[Any]:
+            return self.configuration
+
+        @client.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)
+        def create(_: types.WorkDoneProgressCreateParams) -> None:
+            return None
+
+        @client.feature(types.CLIENT_REGISTER_CAPABILITY)
+        def register(_: types.RegistrationParams) -> None:
+            return None
+
+        client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self.messages.append(params))
+        client.feature(types.PROGRESS)(lambda params: self.progress.append(params))
+        client.feature("precis/proposal")(lambda params: self.proposals.append(params))
+
+    async def initialize(
+        self, *, options: Any = None, capabilities: types.ClientCapabilities | None = None
+    ) -> None:
+        """The handshake; the capabilities are a modern editor's unless given."""
+        self.initialized = await self.client.initialize_async(
+            types.InitializeParams(
+                capabilities=capabilities or modern(self.encoding),
+                process_id=os.getpid(),
+                initialization_options=options,
+            )
+        )
+        self.client.initialized(types.InitializedParams())
+
+    def open(self, uri: str, language: str, text: str) -> None:
+        """Open a document."""
+        self.texts[uri], self.versions[uri] = text, 1
+        item = types.TextDocumentItem(uri, language, 1, text)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+
+    def close(self, uri: str) -> None:
+        """Close a document."""
+        del self.texts[uri]
+        identifier = types.TextDocumentIdentifier(uri)
+        self.client.text_document_did_close(types.DidCloseTextDocumentParams(identifier))
+
+    def type(self, uri: str, offset: int, new: str, *, instead_of: int = 0) -> None:
+        """Type at a place, over so many characters, and tell the server."""
+        text = self.texts[uri]
+        range_ = self.range(uri, offset, offset + instead_of)
+        self.texts[uri] = text[:offset] + new + text[offset + instead_of :]
+        self.versions[uri] += 1
+        self.client.text_document_did_change(
+            types.DidChangeTextDocumentParams(
+                types.VersionedTextDocumentIdentifier(version=self.versions[uri], uri=uri),
+                [types.TextDocumentContentChangePartial(range=range_, text=new)],
+            )
+        )
+
+    def range(self, uri: str, start: int, end: int) -> types.Range:
+        """The range of two code points."""
+        text = self.texts[uri]
+        return types.Range(place(text, self.encoding, start), place(text, self.encoding, end))
+
+    def of(self, uri: str, wanted: str) -> types.Range:
+        """The range of a passage of the document."""
+        start = self.texts[uri].index(wanted)
+        return self.range(uri, start, start + len(wanted))
+
+    def apply(self, edit: types.WorkspaceEdit) -> None:
+        """Apply an edit as the protocol says, and tell the server of the new text."""
+        for change in edit.document_changes or ():
+            assert isinstance(change, types.TextDocumentEdit)
+            assert change.text_document.version == self.versions[change.text_document.uri]
+            self._replace(change.text_document.uri, list(change.edits))
+        for uri, edits in (edit.changes or {}).items():
+            self._replace(uri, list(edits))
+
+    def _replace(self, uri: str, edits: list[Any]) -> None:
+        assert len(edits) == 1
+        start = index(self.texts[uri], self.encoding, edits[0].range.start)
+        end = index(self.texts[uri], self.encoding, edits[0].range.end)
+        self.type(uri, start, edits[0].new_text, instead_of=end - start)
+
+    async def actions(
+        self, uri: str, range_: types.Range, only: list[str] | None = None
+    ) -> list[types.CodeAction]:
+        """The code actions of a range."""
+        found = await self.client.text_document_code_action_async(
+            types.CodeActionParams(
+                types.TextDocumentIdentifier(uri),
+                range_,
+                types.CodeActionContext(diagnostics=[], only=only),
+            )
+        )
+        actions = [action for action in found or () if isinstance(action, types.CodeAction)]
+        assert len(actions) == len(found or ())
+        return actions
+
+    async def take(self, action: types.CodeAction, **more: Any) -> Any:
+        """Execute the command of a code action."""
+        assert action.command is not None
+        assert action.command.arguments is not None
+        return await self.run(action.command.command, {**action.command.arguments[0], **more})
+
+    async def run(self, command: str, *given: Any, token: str | None = None) -> Any:
+        """Execute a command."""
+        params = types.ExecuteCommandParams(
+            command=command, arguments=list(given), work_done_token=token
+        )
+        return await self.client.workspace_execute_command_async(params)
+
+    async def until(self, condition: Callable[[], Any], seconds: float = 10) -> None:
+        """Wait for something to become true."""
+        async with asyncio.timeout(seconds):
+            while not condition():
+                await asyncio.sleep(0.005)
+
+    async def idle(self, seconds: float = 20) -> None:
+        """Wait until no job runs."""
+        async with asyncio.timeout(seconds):
+            while (await self.run("precis.status"))["jobs"]:
+                await asyncio.sleep(0.01)
+
+    def said(self) -> str:
+        """All messages shown, one a line."""
+        return "\n".join(message.message for message in self.messages)
+
+    def steps(self) -> list[dict[str, Any]]:
+        """The values of all progress notifications."""
+        return [params.value for params in self.progress]
+
+
+def modern(encoding: str = "utf-16", **window: Any) -> types.ClientCapabilities:
+    """What a modern editor can do."""
+    return types.ClientCapabilities(
+        general=types.GeneralClientCapabilities(position_encodings=[encoding]),
+        window=types.WindowClientCapabilities(**{"work_done_progress": True, **window}),
+        workspace=types.WorkspaceClientCapabilities(
+            apply_edit=True,
+            configuration=True,
+            workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True),
+        ),
+    )
+
+
+@dataclass
+class Desk:
+    """An editor and the server that it talks to, in this process."""
+
+    editor: Editor
+    engine: FakeEngine
+    server: PrecisServer
+
+
+class OpenDesk(Protocol):
+    """Sets up an editor with a server; keyword arguments go to `Editor.initialize`."""
+
+    def __call__(
+        self,
+        engine: FakeEngine | None = None,
+        *,
+        encoding: str = "utf-16",
+        patience: Patience | None = None,
+        options: Any = None,
+        capabilities: types.ClientCapabilities | None = None,
+        configuration: Any = None,
+    ) -> Awaitable[Desk]: ...
+
+
+class OpenEditor(Protocol):
+    """Sets up an editor with a server in a process of its own, not initialized yet."""
+
+    def __call__(self, *command: str, encoding: str = "utf-16", **env: str) -> Awaitable[Editor]: ...
+
+
+QUICK = Patience(edit=0.3, newer_text=0.2, progress=1, configuration=1, confirmation=2)
+
+
+@asynccontextmanager
+async def _connected(end: socket.socket, protocol: Any) -> AsyncGenerator[None]:
+    """Run one side of the wire on a socket of its own."""
+    reader, writer = await asyncio.open_connection(sock=end)
+    protocol.set_writer(writer)
+    stop = threading.Event()
+    running = asyncio.create_task(run_async(stop, reader, protocol))
+    try:
+        yield
+    finally:
+        writer.close()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+@pytest_asyncio.fixture
+async def desk() -> AsyncGenerator[OpenDesk]:
+    """A function that sets up an editor and a server in this process, over real messages."""
+    async with AsyncExitStack() as stack:
+
+        async def opened(
+            engine: FakeEngine | None = None,
+            *,
+            encoding: str = "utf-16",
+            patience: Patience | None = None,
+            options: Any = None,
+            capabilities: types.ClientCapabilities | None = None,
+            configuration: Any = None,
+        ) -> Desk:
+            fake = engine or FakeEngine()
+            server = create_server(lambda _: fake, patience=patience or QUICK)
+            editor = Editor(
+                LanguageClient("editor", "1", converter_factory=_converter), encoding=encoding
+            )
+            editor.configuration = [configuration]
+            editor.listen()
+            near, far = socket.socketpair()
+            await stack.enter_async_context(_connected(far, server.protocol))
+            await stack.enter_async_context(_connected(near, editor.client.protocol))
+            stack.push_async_callback(server.session.close)
+            await editor.initialize(options=options, capabilities=capabilities)
+            return Desk(editor, fake, server)
+
+        yield opened
+
+
+@pytest_asyncio.fixture
+async def process() -> AsyncGenerator[OpenEditor]:
+    """A function that starts a server process and connects an editor to it."""
+    editors: list[Editor] = []
+
+    async def opened(*command: str, encoding: str = "utf-16", **env: str) -> Editor:
+        editor = Editor(
+            LanguageClient("editor", "1", converter_factory=_converter), encoding=encoding
+        )
+        editor.listen()
+        arguments = command or (str(HERE / "fake_server.py"),)
+        await editor.client.start_io(sys.executable, *arguments, env={**os.environ, **env})
+        editors.append(editor)
+        return editor
+
+    yield opened
+    for editor in editors:
+        if editor.client._server is not None and editor.client._server.returncode is None:
+            await editor.client.shutdown_async(None)
+            editor.client.exit(None)
+            await asyncio.wait_for(editor.client.stop(), 10)
+
+
+@pytest.fixture
+def paper() -> dict[str, str]:
+    """A paper in two formats, with Hangul in both normal forms, Hanja, emoji and markup."""
+    return {
+        "latex": (HERE / "papers" / "paper.tex").read_text(encoding="utf-8"),
+        "markdown": (HERE / "papers" / "paper.md").read_text(encoding="utf-8"),
+    }
