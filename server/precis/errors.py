@@ -1,16 +1,16 @@
 """The exception tree of Précis; every message says what happened and what to do next.
 
-    PrecisError
-    ├── InputError             the document, file or selection cannot be worked on      exit 3
-    │   ├── NothingToWorkOn    nothing selected, or only white space
-    │   ├── NotText            a binary file, or not UTF-8
-    │   └── TooLong            the prompt does not fit the model's context
-    ├── SettingsError          a setting or option has no such value                    exit 2
-    ├── EngineError            the engine could not answer                              exit 4
-    │   ├── ModelMissing       the model is not on this machine                         exit 5
-    │   ├── ModelCorrupt       the model file is not the one that was published         exit 5
-    │   └── EngineGone         the engine's process ended in the middle
-    └── WritingError           the model answered, but with nothing that can be used    exit 6
+PrecisError
+├── InputError             the document, file or selection cannot be worked on      exit 3
+│   ├── NothingToWorkOn    nothing selected, or only white space
+│   ├── NotText            a binary file, or not UTF-8
+│   └── TooLong            the prompt does not fit the model's context
+├── SettingsError          a setting or option has no such value                    exit 2
+├── EngineError            the engine could not answer                              exit 4
+│   ├── ModelMissing       the model is not on this machine                         exit 5
+│   ├── ModelCorrupt       the model file is not the one that was published         exit 5
+│   └── EngineGone         the engine's process ended in the middle
+└── WritingError           the model answered, but with nothing that can be used    exit 6
 """
 
 from __future__ import annotations

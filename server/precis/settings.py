@@ -92,7 +92,7 @@ class Settings:
     examples: str = _setting(
         "examples",
         "",
-        "Path of a JSON Lines file of few-shot examples, each {\"text\": …, \"answer\": …}.",
+        'Path of a JSON Lines file of few-shot examples, each {"text": …, "answer": …}.',
     )
     title: str = _setting("title", "", "Title of the paper, when the document does not tell it.")
     field_of_study: str = _setting("field", "", "Field of study, as context for the writing.")
@@ -139,8 +139,13 @@ def parse(raw: Any) -> tuple[Settings, tuple[str, ...]]:
         if fault:
             warnings.append(f"{SECTION}.{key}: {fault}; using {item.default!r}.")
         else:
-            values[item.name] = type(item.default)(value)
+            values[item.name] = _converted(item.default, value)
     return Settings(**values), tuple(warnings)
+
+
+def _converted(default: Any, value: Any) -> Any:
+    """The value in the default's own type: JSON has one kind of number."""
+    return value if isinstance(default, str) else type(default)(value)
 
 
 def _flatten(raw: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:

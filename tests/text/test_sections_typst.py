@@ -23,7 +23,7 @@ Text $ a
 ```typ
 = raw
 ```
-/* 
+/*
 = comment
 */
 = Conclusion #footnote[x]

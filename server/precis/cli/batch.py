@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -66,7 +66,7 @@ async def batch(options: argparse.Namespace) -> int:
     async with engine_for(settings) as engine:
         parallel = (await engine.info()).parallel
         runner = _Runner(task, settings, examples, Writer(engine))
-        with _bar(console) as bar, output.open("a", encoding="utf-8") as out:
+        with _bar(console) as bar, _appending(output) as out:
             bar_task = bar.add_task("Writing", total=total, completed=done)
             for rows in _windows(_rows(source, done), parallel):
                 for row in await asyncio.gather(*(runner.row(number, raw) for number, raw in rows)):
@@ -179,6 +179,13 @@ def _rows_done(output: Path, total: int) -> int:
             "It belongs to another input: name another output file."
         )
     return done
+
+
+def _appending(output: Path) -> TextIO:
+    try:
+        return output.open("a", encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{output} cannot be written: {error.strerror}.") from error
 
 
 def _bar(console: Console) -> Progress:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 import precis
-from precis.errors import PrecisError
+from precis.errors import PrecisError, SettingsError
 
 _EXIT_CODES = """exit codes:
   0  done
@@ -43,9 +43,7 @@ def _dispatch(options: argparse.Namespace) -> int:
     """Import only what the command needs, so that `serve` answers its editor at once."""
     match options.command:
         case "serve":
-            from precis.lsp.server import serve
-
-            return serve(tcp=options.tcp, websocket=options.ws)
+            return _serve(options)
         case "expand" | "summarize":
             from precis.cli.write import write
 
@@ -62,6 +60,25 @@ def _dispatch(options: argparse.Namespace) -> int:
             from precis.cli.doctor import doctor
 
             return asyncio.run(doctor(options))
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from precis.lsp.server import serve
+
+    if options.tcp or options.ws:
+        host, port = _address(options.tcp or options.ws)
+        serve("tcp" if options.tcp else "ws", host, port)
+    else:
+        serve()
+    return 0
+
+
+def _address(text: str) -> tuple[str, int]:
+    """Host and port of "[HOST:]PORT"; only this machine can connect unless a host is named."""
+    host, _, port = text.rpartition(":")
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise SettingsError(f"{text!r} is no [HOST:]PORT, such as 2087 or 127.0.0.1:2087.")
+    return host or "127.0.0.1", int(port)
 
 
 def parser() -> argparse.ArgumentParser:

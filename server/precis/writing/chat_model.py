@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
+from dataclasses import replace
 from typing import Any
 
 from langchain_core.callbacks import (
@@ -59,7 +60,7 @@ class EngineChatModel(BaseChatModel):
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        request = self._request(messages)
+        request = self._request(messages, stop)
         async with aclosing(self.engine.stream(request)) as events:
             async for event in events:
                 if isinstance(event, Reply):
@@ -83,9 +84,10 @@ class EngineChatModel(BaseChatModel):
         replies = await self.engine.batch(requests, self._tell)
         return [_message(*pair) for pair in zip(requests, replies, strict=True)]
 
-    def _request(self, messages: list[BaseMessage]) -> Request:
+    def _request(self, messages: list[BaseMessage], stop: list[str] | None = None) -> Request:
         turns = tuple(Message(_ROLES[turn.type], turn.text) for turn in messages)
-        return Request(turns, self.sampling)
+        stops = (*self.sampling.stop, *(stop or ()))
+        return Request(turns, replace(self.sampling, stop=stops))
 
     def _tell(self, index: int, reply: Reply) -> None:
         if self.on_reply is not None:

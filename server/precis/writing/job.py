@@ -16,7 +16,6 @@ from precis.text.plain_prose import prose
 from precis.text.sections import Outline, Part, parts
 from precis.text.selection import Target
 
-
 Kind = TypeVar("Kind", bound=StrEnum)
 
 

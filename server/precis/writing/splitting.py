@@ -99,9 +99,7 @@ def _atoms(text: str, span: Span) -> list[Span]:
     return [Span(start, end) for start, end in pairwise(ends)]
 
 
-async def _header_sizes(
-    parts: Sequence[Part], count: CountTokens
-) -> dict[tuple[str, ...], int]:
+async def _header_sizes(parts: Sequence[Part], count: CountTokens) -> dict[tuple[str, ...], int]:
     paths = list({part.path for part in parts})
     sizes = await count(["\n".join(path) + "\n\n" for path in paths])
     return dict(zip(paths, sizes, strict=True))

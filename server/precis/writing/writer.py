@@ -133,9 +133,7 @@ class Writer:
         from precis.writing.splitting import split
 
         lead = setting.prompts.lead(Task.SUMMARIZE)
-        model = EngineChatModel(
-            engine=self._engine, sampling=setting.sampling, on_reply=totals.add
-        )
+        model = EngineChatModel(engine=self._engine, sampling=setting.sampling, on_reply=totals.add)
         kit = strategies.Kit(
             model=model,
             final=model.model_copy(update={"on_event": _shown(emit, lead)}),
@@ -147,7 +145,7 @@ class Writer:
         # Whatever the environment says: no text goes to LangChain's tracing service.
         with tracing_context(enabled=False):
             if plan.strategy is Strategy.STUFF:
-                return await strategies.stuff(kit).ainvoke(job.text)
+                return str(await strategies.stuff(kit).ainvoke(job.text))
             limit = chunk_limit(setting, plan.strategy)
             overlap = int(limit * OVERLAP_SHARE)
             chunks = await split(job.text, job.parts, limit, overlap, kit.count)
@@ -156,7 +154,7 @@ class Writer:
                 if plan.strategy is Strategy.REFINE
                 else strategies.map_reduce(kit)
             )
-            return await runnable.ainvoke(chunks)
+            return str(await runnable.ainvoke(chunks))
 
 
 @dataclass
