@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_helpers import check, outlined
 
 from precis.text.document import Document, Format
 from precis.text.sections import outline, parts, section_at, section_named
+
+from .reading_helpers import check, outlined
 
 TEXT = "intro\n\n# 1 Alpha\n\na\n\n## 1.1 Beta  Gamma\n\nb\n\n# 2 Alpha\n\nc"
 

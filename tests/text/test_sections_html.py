@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reading_helpers import outlined, tree, with_crlf
-
 from precis.text.document import Format
+
+from .reading_helpers import outlined, tree, with_crlf
 
 PAGE = """<!DOCTYPE html>
 <html>

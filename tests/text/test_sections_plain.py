@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from reading_helpers import outlined, tree, with_crlf
 
 from precis.text.document import Format
+
+from .reading_helpers import outlined, tree, with_crlf
 
 PAPER = """A private assistant
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-from reading_helpers import outlined, tree, with_crlf
-
 from precis.text.document import Format
+
+from .reading_helpers import outlined, tree, with_crlf
 
 PAPER = """.. comment
 

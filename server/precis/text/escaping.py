@@ -8,16 +8,17 @@ from functools import cache
 from precis.text.document import Format
 from precis.text.patterns import protected_pattern
 
-# Arguments that are names of files and the like, and tables with their ampersands.
-_LATEX_KEPT = (
+# Arguments that are names of files and the like, and tables with their ampersands. They come
+# before protected markup, commands and tags after it.
+_LATEX_FIRST = (
     r"\\(?:includegraphics|input|include|includeonly|bibliography|bibliographystyle|usepackage"
     r"|documentclass|graphicspath|addbibresource|newcommand|renewcommand|def)\b"
     r"\*?(?:\[[^\[\]]{0,300}\])?(?:\{[^{}]{0,500}\})?"
     r"|\\begin\{(?P<table>(?:tabular|tabularx|tabulary|longtable|array|matrix|pmatrix|bmatrix"
     r"|cases|tikzpicture)\*?)\}(?:(?!\\end\{(?P=table)\})[\s\S]){0,20000}\\end\{(?P=table)\}"
     r"|^[^\r\n&]{0,500}(?<!\\)&[^\r\n]{0,2000}\\\\[ \t]*$"
-    r"|\\[A-Za-z@]+\*?|\\[\s\S]"
 )
+_LATEX_KEPT = r"\\[A-Za-z@]+\*?|\\[\s\S]"
 _HTML_KEPT = (
     r"</?[A-Za-z][^<>]{0,4000}>|<![A-Za-z][^<>]{0,1000}>|<!\[CDATA\[|<\?"
     r"|&(?:[A-Za-z][A-Za-z0-9]{1,31}|\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6});"
@@ -57,4 +58,7 @@ def escape(text: str, format: Format) -> str:
 def _pattern(format: Format) -> re.Pattern[str]:
     # Bare addresses are not left out: LaTeX stumbles over the underscores in them.
     kept = protected_pattern(format, addresses=False).pattern
-    return re.compile(f"{kept}|{_KEPT[format]}|(?P<special>{_SPECIAL[format]})", re.MULTILINE)
+    first = f"{_LATEX_FIRST}|" if format is Format.LATEX else ""
+    return re.compile(
+        f"{first}{kept}|{_KEPT[format]}|(?P<special>{_SPECIAL[format]})", re.MULTILINE
+    )

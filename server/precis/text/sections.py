@@ -103,6 +103,8 @@ def section_at(outline: Outline, offset: int) -> Section | None:
 def section_named(outline: Outline, heading: str) -> Section | None:
     """The first section with this title or path ("A / B"), whatever its case and numbering."""
     exact = _comparable(heading)
+    if not exact:
+        return None
     for section in outline.sections:
         if _comparable(section.title) == exact:
             return section

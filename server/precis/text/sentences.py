@@ -52,6 +52,12 @@ def _block_start() -> re.Pattern[str]:
 
 
 @cache
+def _date() -> re.Pattern[str]:
+    """A Korean date up to its last full stop, as in "2024. 3. 15."."""
+    return re.compile(r"\d{4}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{1,2}\Z")
+
+
+@cache
 def _hangul() -> re.Pattern[str]:
     return re.compile(f"[{_HANGUL}]")
 
@@ -149,6 +155,8 @@ def _is_end(text: str, match: re.Match[str], end: int) -> bool:
         korean = bool(_hangul().match(before)) and bool(_hangul().match(following))
         return korean and not closers
     upcoming = following.lstrip()
+    if upcoming and _date().search(text, max(0, match.start() - 16), match.start()):
+        return False
     if stop != "." or (not before or before.isspace()):
         return not _begins_small(upcoming) or bool(_hangul().match(before))
     return _is_period(_word_before(text, match.start()), upcoming, bool(closers))

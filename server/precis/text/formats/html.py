@@ -23,13 +23,17 @@ _PREFORMATTED = frozenset(("pre", "template", "textarea"))
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """An element with its places in code points; `closed` when it has an end tag."""
+    """An element with its places in code points; `closed` when it has an end tag.
+
+    `preformatted` when an element around it shows its content as it is written.
+    """
 
     name: str
     attributes: str
     span: Span
     inside: Span
     closed: bool
+    preformatted: bool
     parent: _Element | None
 
     def within(self) -> Iterator[_Element]:
@@ -54,8 +58,7 @@ def read(text: str) -> Reading:
     headings = tuple(
         _heading(element, text)
         for element in elements
-        if element.name in _HEADINGS
-        and not any(outer.name in _PREFORMATTED for outer in element.within())
+        if element.name in _HEADINGS and not element.preformatted
     )
     body = next((element.inside for element in elements if element.name == "body"), None)
     titles = [element.inside.of(text) for element in elements if element.name == "title"][:1]
@@ -102,6 +105,7 @@ def _element(
         table.span(node.start_byte, node.end_byte),
         table.span(opening.end_byte, max(opening.end_byte, inner_end)),
         closed,
+        parent is not None and (parent.preformatted or parent.name in _PREFORMATTED),
         parent,
     )
 

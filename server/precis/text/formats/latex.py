@@ -26,7 +26,7 @@ _ABSTRACTS = frozenset(("abstract", "abstract*", "Abstract", "kabstract", "eabst
 _BREAKS = frozenset(("appendix", "bibliography", "bibliographystyle", "printbibliography"))
 _DEFINITIONS = frozenset(("newcommand", "renewcommand", "providecommand", "def", "newenvironment"))
 # TeX forbids paragraphs in headings; a brace that stays open any longer was left open.
-_LONGEST_TITLE = 2_000
+_LONGEST_TITLE = 800
 
 
 @cache
@@ -98,10 +98,13 @@ def _command(scan: _Scan, match: re.Match[str]) -> int:
         title = _argument(text, position)
         if title:
             scan.title = plain_title(title.of(text)) or None
-    elif name == "abstract" and scan.abstract is None:
-        inside = _group(text, _skip_blanks(text, position), "{}", None)
+    elif name == "abstract" and scan.abstract is None and name not in scan.unclosed:
+        place = _skip_blanks(text, position)
+        inside = _group(text, place, "{}", None)
         if inside:
             scan.abstract = trimmed(text, inside)
+        elif text[place : place + 1] == "{":
+            scan.unclosed.add(name)
     return position
 
 

@@ -123,5 +123,5 @@ def plain_title(source: str) -> str:
     title = re.sub(r"\[\[[^\[\]]+\]\[([^\[\]]+)\]\]", r"\1", source)
     title = re.sub(r"\[\[([^\[\]]+)\]\]", r"\1", title)
     title = re.sub(r"\[(?:fn|cite)[:/][^\[\]]*\]|\[\d+/\d+\]|\[\d*%\]", "", title)
-    title = re.sub(r"(?<!\w)([*/_=~+])(\S(?:.*?\S)?)\1(?!\w)", r"\2", title)
+    title = re.sub(r"(?<!\w)([*/_=~+])(\S(?:.{0,200}?\S)?)\1(?!\w)", r"\2", title[:1_000])
     return folded(title)

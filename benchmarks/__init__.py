@@ -1,0 +1,1 @@
+"""Benchmarks: what is fast is measured side by side with the other way in the same run."""

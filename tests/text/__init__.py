@@ -1,0 +1,1 @@
+"""Tests of `precis.text`, written as its specification."""
