@@ -278,7 +278,9 @@ class OpenDesk(Protocol):
 class OpenEditor(Protocol):
     """Sets up an editor with a server in a process of its own, not initialized yet."""
 
-    def __call__(self, *command: str, encoding: str = "utf-16", **env: str) -> Awaitable[Editor]: ...
+    def __call__(
+        self, *command: str, encoding: str = "utf-16", **env: str
+    ) -> Awaitable[Editor]: ...
 
 
 QUICK = Patience(edit=0.3, newer_text=0.2, progress=1, configuration=1, confirmation=2)
@@ -348,7 +350,7 @@ async def process() -> AsyncGenerator[OpenEditor]:
     yield opened
     for editor in editors:
         if editor.client._server is not None and editor.client._server.returncode is None:
-            await editor.client.shutdown_async(None)
+            await asyncio.wait_for(editor.client.shutdown_async(None), 10)
             editor.client.exit(None)
             await asyncio.wait_for(editor.client.stop(), 10)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -100,9 +102,12 @@ async def test_an_unknown_command_and_unreadable_parameters_are_answered(desk: O
     editor = (await desk()).editor
     with pytest.raises(Exception, match="no command 'precis.dance'"):
         await editor.run("precis.dance")
-    send = editor.client.protocol.send_request_async
+    protocol = editor.client.protocol
+    asked = protocol._request_futures["raw"] = Future()
+    wrong = {"jsonrpc": "2.0", "id": "raw", "method": "textDocument/codeAction", "params": {"a": 3}}
+    protocol._send_data(wrong)
     with pytest.raises(Exception, match="not what the protocol asks"):
-        await send("textDocument/codeAction", {"textDocument": 3})
+        await asyncio.wait_for(asyncio.wrap_future(asked), 5)
     assert (await editor.run("precis.status"))["version"] == __version__
 
 
@@ -206,7 +211,7 @@ async def test_an_engine_goes_when_its_settings_go_and_it_is_idle() -> None:
     old, new = Settings(), Settings(threads=2)
     async with engines.lent(old) as first, engines.lent(old) as same:
         assert first is same
-        await engines.close_unused(new)
+        await engines.want(new)
         assert not made[0].closed
         async with engines.lent(new):
             assert len(made) == 2

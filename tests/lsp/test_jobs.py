@@ -163,7 +163,7 @@ async def test_without_progress_it_works_in_silence(desk: OpenDesk) -> None:
     assert not opened.editor.progress
 
 
-MILLION = "".join(f"# Part {n}\n\n" + "한국어 문장 and words. " * 20 + "\n\n" for n in range(2200))
+MILLION = "".join(f"# Part {n}\n\n" + "한국어 문장 and words. " * 20 + "\n\n" for n in range(2800))
 
 
 async def ordered(desk: OpenDesk, answer: str | None) -> tuple[Desk, Any]:
@@ -215,7 +215,7 @@ async def test_a_fault_of_ours_is_one_sentence_without_the_text(
     desk: OpenDesk, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(_: Any) -> str:
-        raise KeyError("secret 문단")
+        raise KeyError(TEXT)
 
     opened = await desk(FakeEngine(broken))
     opened.editor.open(URI, "markdown", TEXT)

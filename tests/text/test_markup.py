@@ -194,7 +194,11 @@ def test_escaping_twice_changes_nothing_more(format: Format, pieces: list[str]) 
     ("format", "text", "expected"),
     [
         (MD, "---\nt: x\n---\n# A **b** [c](http://d) `e` $f$ [@g]\n", "A b c"),
-        (TEX, "\\section{A} \\textbf{b}~c $d$ \\cite{e} 5\\% % f\n\\begin{itemize}", "A b c 5%"),
+        (
+            TEX,
+            "\\section{A} \\textbf{b}~c $d$ \\cite{e} 5\\% % f\n\\includegraphics{g}",
+            "A b c 5%",
+        ),
         (
             HTML,
             "<head><title>t</title></head><p>A <b>b</b> &amp; c</p><script>d</script>",

@@ -55,6 +55,12 @@ def test_one_of_several_equal_passages_is_found_by_its_neighbours() -> None:
     assert remap(Span(second, second + 4), before, after) == Span(second + 1, second + 5)
 
 
+def test_a_cursor_is_placed_like_an_empty_span() -> None:
+    before, after = "A.\n\nfirst second\n\nB.\n", "AA.\n\nfirst second\n\nBB.\n"
+    cursor = before.index("second")
+    assert remap(Span(cursor, cursor), before, after) == Span(cursor + 1, cursor + 1)
+
+
 def test_a_passage_that_cannot_be_told_from_another_is_not_placed() -> None:
     before = "x same y same z"
     assert remap(Span(9, 13), before, "1 same 2") is None

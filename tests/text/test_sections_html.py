@@ -90,8 +90,10 @@ def test_broken_pages_have_an_outline() -> None:
     assert tree(outlined("<h1>A</h1><p>x<h2>B</h2><p>y", Format.HTML)) == [(1, "A"), (2, "B")]
     assert outlined("", Format.HTML).sections == ()
     assert outlined("<", Format.HTML).sections == ()
+    assert tree(outlined("<!-- a --><!-- never <h1>A</h1>", Format.HTML)) == [(1, "A")]
     assert outlined("</div></div><h", Format.HTML).sections == ()
     assert tree(outlined("\ud83d<h1>A</h1>", Format.HTML)) == [(1, "A")]
+    assert outlined("<html><body></body></html>", Format.HTML).body.of("x" * 99) == ""
     text = "<h1>Half\nText\n<h2>B</h2>\n"
     found = outlined(text, Format.HTML)
     assert found.sections[0].heading.of(text) == "<h1>Half\n"

@@ -104,6 +104,8 @@ def test_the_abstract_command() -> None:
 @pytest.mark.parametrize(
     ("text", "sections"),
     [
+        (r"\section[]{Empty option}", [(1, "Empty option")]),
+        (r"\section{}", [(1, "")]),
         (r"\section{Half", [(1, "Half")]),
         ("\\section{Half\nText goes on.\n\n\\section{B}\n", [(1, "Half"), (1, "B")]),
         ("\\section", []),

@@ -51,7 +51,7 @@ def steps(events: list[WritingEvent]) -> list[Step]:
 def prose(words: int, topic: str = "water") -> str:
     """English sentences of exactly so many words, no two alike."""
     written = [f"{topic}{number}" for number in range(words)]
-    lines = [" ".join(written[at : at + 12]) + "." for at in range(0, words, 12)]
+    lines = [" ".join(written[at : at + 12]).capitalize() + "." for at in range(0, words, 12)]
     return " ".join(lines)
 
 

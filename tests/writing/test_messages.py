@@ -147,7 +147,7 @@ def test_title_and_field_are_context_when_they_are_known(
         assert label.split(":")[0] + ":" not in unknown
 
 
-@pytest.mark.parametrize(("style", "language"), product(Style, Language))
+@pytest.mark.parametrize(("style", "language"), list(product(Style, Language)))
 def test_every_style_has_its_words_in_both_languages(style: Style, language: Language) -> None:
     instruct = prompts(Dialect.INSTRUCT, language, style)
     completion = prompts(Dialect.COMPLETION, language, style)
@@ -203,12 +203,12 @@ def test_summaries_are_sampled_with_the_values_of_the_second_seed() -> None:
     assert chosen.max_tokens == 512
 
 
-@pytest.mark.parametrize(("task", "style", "dialect"), product(Task, Style, Dialect))
+@pytest.mark.parametrize(("task", "style", "dialect"), list(product(Task, Style, Dialect)))
 def test_every_reply_is_guarded_against_loops(task: Task, style: Style, dialect: Dialect) -> None:
     assert sampling(task, style, dialect).guard is not None
 
 
-@pytest.mark.parametrize(("task", "style"), product(Task, Style))
+@pytest.mark.parametrize(("task", "style"), list(product(Task, Style)))
 def test_a_base_model_may_say_no_four_words_more_than_twice(task: Task, style: Style) -> None:
     chosen = sampling(task, style, Dialect.COMPLETION)
     assert chosen.guard is not None

@@ -111,7 +111,9 @@ def test_chunks_cover_any_text_exactly_and_none_is_larger_than_the_limit(
 
 
 async def test_each_chunk_stands_under_the_titles_of_its_section() -> None:
-    text = f"# Paper\n\n{prose(40)}\n\n## Methods\n\n{prose(50)}\n\n### Soil\n\n{prose(300, 'soil')}"
+    text = (
+        f"# Paper\n\n{prose(40)}\n\n## Methods\n\n{prose(50)}\n\n### Soil\n\n{prose(300, 'soil')}"
+    )
     structure = parts(outline(Document(text, Format.MARKDOWN)))
     chunks = await split(text, structure, 100, 0, FakeEngine().count_tokens)
 
@@ -169,6 +171,21 @@ async def test_chunks_end_where_a_sentence_or_paragraph_ends(stop: str) -> None:
     assert len(chunks) > 3
     for chunk in chunks:
         assert chunk.core.of(text).endswith(stop)
+
+
+@pytest.mark.parametrize("end", ["\n\n", "\r\n\r\n", " \n", "\n" * 30])
+@pytest.mark.parametrize("counter", sorted(COUNTERS))
+async def test_no_chunk_is_without_a_word(end: str, counter: str) -> None:
+    text = end.join(f"# Section {name}\n\n{prose(100, name)}" for name in "abcdef") + end
+    structure = parts(outline(Document(text, Format.MARKDOWN)))
+    count = COUNTERS[counter]
+    limit = (await count([prose(100, "a")]))[0] * 2
+    chunks = await split(text, structure, limit, 10, count)
+
+    assert_covered(text, chunks)
+    assert len(chunks) == 6
+    for chunk in chunks:
+        assert chunk.core.of(text).strip()
 
 
 async def test_an_empty_text_has_no_chunks() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import precis
 from precis.errors import PrecisError, SettingsError
@@ -22,10 +22,20 @@ _EXIT_CODES = """exit codes:
 """
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command; returns its exit code (listed in `precis --help`)."""
+# Transport (stdio, tcp, ws), host, port.
+Serve = Callable[[str, str, int], None]
+
+
+def run(arguments: Sequence[str], serve: Serve) -> int:
+    """Run one command; returns its exit code (listed in `precis --help`).
+
+    `serve` runs the language server for the command of that name.
+    """
     options = parser().parse_args(arguments)
     try:
+        if options.command == "serve":
+            serve(*_way(options))
+            return 0
         return _dispatch(options)
     except PrecisError as error:
         print(f"precis: {error}", file=sys.stderr)
@@ -42,8 +52,6 @@ def run(arguments: Sequence[str]) -> int:
 def _dispatch(options: argparse.Namespace) -> int:
     """Import only what the command needs, so that `serve` answers its editor at once."""
     match options.command:
-        case "serve":
-            return _serve(options)
         case "expand" | "summarize":
             from precis.cli.write import write
 
@@ -62,15 +70,13 @@ def _dispatch(options: argparse.Namespace) -> int:
             return asyncio.run(doctor(options))
 
 
-def _serve(options: argparse.Namespace) -> int:
-    from precis.lsp.server import serve
-
-    if options.tcp or options.ws:
-        host, port = _address(options.tcp or options.ws)
-        serve("tcp" if options.tcp else "ws", host, port)
-    else:
-        serve()
-    return 0
+def _way(options: argparse.Namespace) -> tuple[str, str, int]:
+    """Transport, host and port to serve on."""
+    if options.tcp:
+        return ("tcp", *_address(options.tcp))
+    if options.ws:
+        return ("ws", *_address(options.ws))
+    return ("stdio", "", 0)
 
 
 def _address(text: str) -> tuple[str, int]:

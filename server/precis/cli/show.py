@@ -98,11 +98,11 @@ class Display:
 
 
 class Sentences:
-    """Streams a text to stdout a sentence at a time, and hardly ever one that is taken back.
+    """Streams a text to stdout: its first sentence by words, the others whole.
 
-    A sentence goes out when another one has begun behind it and the text does not loop: what
-    the guard may still cut off is then behind it. `polish` makes raw text what it will be in
-    the end.
+    A whole sentence goes out when another one has begun behind it and the text does not loop:
+    what the guard may still cut off is then behind it. `polish` makes raw text what it will be
+    in the end.
     """
 
     def __init__(self, polish: Callable[[str], str], *, quiet: bool) -> None:
@@ -114,12 +114,13 @@ class Sentences:
     def add(self, piece: str) -> None:
         """The next piece of the text as the model writes it."""
         self._raw += piece
-        if self._quiet or not piece.strip():
+        if self._quiet or not piece.strip() or _perhaps_preamble(self._raw):
             return
         text = self._polish(self._raw)
-        whole = up_to_last_sentence(text[: text.rstrip().rfind(" ") + 1])
-        if whole.startswith(self._printed) and loop_start(text, BASE_GUARD) is None:
-            self._print(whole[len(self._printed) :])
+        words = text[: text.rstrip().rfind(" ") + 1]
+        ready = up_to_last_sentence(words) or words.rstrip()
+        if ready.startswith(self._printed) and loop_start(text, BASE_GUARD) is None:
+            self._print(ready[len(self._printed) :])
 
     def restart(self) -> None:
         """Another call writes the text anew, unless some of it has gone out."""
@@ -138,3 +139,10 @@ class Sentences:
         sys.stdout.write(text)
         sys.stdout.flush()
         self._printed += text
+
+
+def _perhaps_preamble(raw: str) -> bool:
+    """Whether the text may still turn out to be chat before the answer ("Sure, here is …:")."""
+    opening = raw.lstrip()
+    openers = ("Sure", "Certainly", "Of course", "Okay", "Here", "네", "물론", "다음은")
+    return "\n" not in opening and opening.startswith(openers)

@@ -92,7 +92,8 @@ class Client:
 
     def say(self, kind: types.MessageType, sentence: str) -> None:
         """Show one message to the user."""
-        params = types.ShowMessageParams(kind, f"{_TITLE}: {sentence}")
+        message = sentence if sentence.startswith(_TITLE) else f"{_TITLE}: {sentence}"
+        params = types.ShowMessageParams(kind, message)
         self._send(lambda: self._server.window_show_message(params))
 
     def notify(self, method: str, params: dict[str, Any]) -> None:

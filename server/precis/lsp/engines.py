@@ -13,6 +13,7 @@ from precis.lsp.quiet import report
 from precis.settings import Settings
 
 EngineFactory = Callable[[Settings], Engine]
+_Key = tuple[str, int, int, int]
 
 _STATE_SECONDS = 2.0
 
@@ -35,14 +36,14 @@ def host_engine(settings: Settings) -> Engine:
     return HostClient(HostConfig(*_key(settings)))
 
 
-def _key(settings: Settings) -> tuple[str, int, int, int]:
+def _key(settings: Settings) -> _Key:
     """What an engine was made from; another key needs another engine."""
     return settings.model, settings.context, settings.parallel, settings.threads
 
 
 @dataclass
 class _Kept:
-    key: tuple[str, int, int, int]
+    key: _Key
     engine: Engine
     users: int = 0
 
@@ -53,13 +54,15 @@ class Engines:
     def __init__(self, factory: EngineFactory) -> None:
         self._factory = factory
         self._kept: list[_Kept] = []
+        self._wanted: _Key | None = None
         self._making = asyncio.Lock()
 
     @contextlib.asynccontextmanager
     async def lent(self, settings: Settings) -> AsyncGenerator[Engine]:
         """An engine for these settings, kept open at least as long as this context."""
         async with self._making:
-            kept = next((one for one in self._kept if one.key == _key(settings)), None)
+            await self.want(settings)
+            kept = next((one for one in self._kept if one.key == self._wanted), None)
             if kept is None:
                 # In a thread, because the first time it imports the HTTP client.
                 engine = await asyncio.to_thread(self._factory, settings)
@@ -70,10 +73,15 @@ class Engines:
             yield kept.engine
         finally:
             kept.users -= 1
+            await self._close_unwanted()
 
-    async def close_unused(self, settings: Settings) -> None:
-        """Close the idle engines that these settings would not use."""
-        for kept in [one for one in self._kept if one.key != _key(settings) and not one.users]:
+    async def want(self, settings: Settings) -> None:
+        """From now on engines of other settings are not needed: close them as they fall idle."""
+        self._wanted = _key(settings)
+        await self._close_unwanted()
+
+    async def _close_unwanted(self) -> None:
+        for kept in [one for one in self._kept if one.key != self._wanted and not one.users]:
             self._kept.remove(kept)
             await _close(kept.engine)
 

@@ -37,5 +37,5 @@ def report(error: BaseException) -> None:
 
 def _report_context(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     error = context.get("exception")
-    if isinstance(error, BaseException):
+    if isinstance(error, Exception):  # a task that was cancelled at the end is no error
         report(error)

@@ -89,7 +89,8 @@ class PrecisServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
         """Log what pygls could not handle, without its message: that may quote a document."""
-        report(error)
+        # pygls wraps what was raised; the wrapped error is the one being handled now.
+        report(sys.exc_info()[1] or error)
 
 
 def create_server(

@@ -137,7 +137,7 @@ class Session:
     async def settings_changed(self, params: types.DidChangeConfigurationParams) -> None:
         """The client changed its settings."""
         await self.configuration.changed(params)
-        await self._engines.close_unused(self.configuration.settings)
+        await self._engines.want(self.configuration.settings)
 
     async def close(self) -> None:
         """Cancel every job and end the engine; safe to call twice."""

@@ -23,6 +23,10 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
+    def __bool__(self) -> bool:
+        # An empty span is a place all the same: only None means that there is none.
+        return True
+
     def of(self, text: str) -> str:
         """The text that this span covers."""
         return text[self.start : self.end]

@@ -26,7 +26,7 @@ _CLEANING: dict[Format, tuple[tuple[str, str], ...]] = {
         (
             r"\\(?:documentclass|usepackage|input|include|includegraphics|bibliography"
             r"|bibliographystyle|[vh]space|setlength|newcommand|renewcommand|begin|end|pagestyle"
-            r"|thispagestyle|addbibresource|graphicspath)\*?"
+            r"|thispagestyle|addbibresource|graphicspath)(?![A-Za-z])\*?"
             r"(?:\s?\[[^\[\]]{0,300}\])?(?:\s?\{[^{}]{0,300}\})?(?:\[[^\[\]]{0,100}\])?",
             " ",
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
 
 from precis.text.document import Span
 from precis.text.lines import Line, lines_of
@@ -27,13 +26,14 @@ def remap(span: Span, before: str, after: str) -> Span | None:
     wanted = span.of(before)
     if wanted and wanted not in after:
         return None
-    return (
-        _only_occurrence(span, before, after, 0, 0)
-        or _by_lines(span, before, after)
-        or _only_occurrence(span, before, after, _CONTEXT, _CONTEXT)
-        or _only_occurrence(span, before, after, _CONTEXT, 0)
-        or _only_occurrence(span, before, after, 0, _CONTEXT)
-    )
+    # Each way is surer than the next one; `or` would take an empty span for none.
+    for left, right in ((0, 0), (_CONTEXT, _CONTEXT), (_CONTEXT, 0), (0, _CONTEXT)):
+        found = _only_occurrence(span, before, after, left, right)
+        if found is None and left == right == 0:
+            found = _by_lines(span, before, after)
+        if found is not None:
+            return found
+    return None
 
 
 def _common_prefix(first: str, second: str) -> int:
@@ -80,6 +80,8 @@ def _only_occurrence(span: Span, before: str, after: str, left: int, right: int)
 
 def _by_lines(span: Span, before: str, after: str) -> Span | None:
     """The place of the span when all the lines that it touches stand unchanged in one block."""
+    from difflib import SequenceMatcher
+
     old, new = lines_of(before), lines_of(after)
     prefix = _equal_lines(old, new)
     suffix = _equal_lines(old[prefix:][::-1], new[prefix:][::-1])

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _ABSTRACT_TITLES = frozenset(
     ("abstract", "summary", "초록", "요약", "국문초록", "국문 초록", "영문초록", "영문 초록")
 )
-_NUMBERING = re.compile(
-    r"(?:\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)]|[A-Z](?:\.\d+)*[.)]|제\s*\d+\s*[장절항][.:]?)\s+"
-)
+_NUMBERING = r"(?:\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)]|[A-Z](?:\.\d+)*[.)]|제\s*\d+\s*[장절항][.:]?)\s+"
 
 
 @dataclass(frozen=True)
@@ -215,7 +213,7 @@ def _abstract_section(text: str, sections: tuple[Section, ...]) -> Span | None:
 
 def _unnumbered(title: str) -> str:
     stripped = title.strip()
-    match = _NUMBERING.match(stripped)
+    match = re.match(_NUMBERING, stripped)
     return stripped[match.end() :] if match else stripped
 
 

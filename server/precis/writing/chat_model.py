@@ -98,7 +98,8 @@ def _message(request: Request, reply: Reply) -> AIMessage:
     last = request.messages[-1]
     lead = last.content if last.role == "assistant" else ""
     return AIMessage(
-        content=lead + reply.text,
+        # A lead to which the model added nothing is no answer.
+        content=lead + reply.text if reply.text.strip() else "",
         response_metadata={"stop": reply.stop.value, "seconds": reply.seconds},
         usage_metadata={
             "input_tokens": reply.prompt_tokens,

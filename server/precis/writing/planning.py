@@ -106,6 +106,7 @@ async def _several(
             waiting = rounds
     elif strategy is Strategy.REFINE:
         prompt += (chunks - 1) * new
+    prompt += calls * (setting.info.context - setting.room - new)
     return _costed(setting, strategy, reason, calls, prompt, calls * new)
 
 

@@ -95,8 +95,19 @@ def _atoms(text: str, span: Span) -> list[Span]:
             text[at : min(at + _ATOM_CHARACTERS, span.end)]
             for at in range(span.start, span.end, _ATOM_CHARACTERS)
         ]
-    ends = list(accumulate((len(piece) for piece in pieces), initial=span.start))
+    ends = list(accumulate((len(piece) for piece in _blanks_joined(pieces)), initial=span.start))
     return [Span(start, end) for start, end in pairwise(ends)]
+
+
+def _blanks_joined(pieces: Sequence[str]) -> list[str]:
+    """White space goes with the piece before it: alone it would make a chunk without a word."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and not piece.strip():
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
 
 
 async def _header_sizes(parts: Sequence[Part], count: CountTokens) -> dict[tuple[str, ...], int]:
@@ -122,16 +133,16 @@ def _pack(
         pieces = max(1, -(-total // room))
         target = total / pieces
         current: list[tuple[Span, int]] = []
-        size = 0
-        first = True
+        size = made = 0
         for span, tokens in own:
-            if current and (size + tokens > room or size >= target):
-                cores.append(_Core(tuple(current), part.path, first))
-                current, size, first = [], 0, False
+            full = size >= target and made < pieces - 1
+            if current and (full or size + tokens > room):
+                cores.append(_Core(tuple(current), part.path, made == 0))
+                current, size, made = [], 0, made + 1
             current.append((span, tokens))
             size += tokens
         if current:
-            cores.append(_Core(tuple(current), part.path, first))
+            cores.append(_Core(tuple(current), part.path, made == 0))
     return cores
 
 

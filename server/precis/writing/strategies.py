@@ -19,6 +19,8 @@ from precis.writing.splitting import Chunk, CountTokens
 
 # A collapse that does not shrink the summaries by at least this much will never end.
 _MUST_SHRINK = 0.95
+# A line of the instruction this long (in characters) does not stand in a summary by chance.
+_INSTRUCTION_LINE = 20
 _REFUSALS = re.compile(
     r"(the )?(original|existing|previous|given) summary (remains|is (already|still|good|fine)"
     r"|does not need|needs no)|no (further )?refine?ment|(기존|원래) 요약(을|은|이)? (그대로|유지)",
@@ -118,10 +120,12 @@ def is_no_summary(answer: str, existing: str, prompts: Prompts) -> bool:
     text = answer.strip()
     if not text:
         return True
-    if _REFUSALS.search(text[:200]) and len(text) < max(200, len(existing)):
+    refusal = _REFUSALS.search(text[:200])
+    if refusal and (refusal.start() == 0 or len(text) < max(200, len(existing))):
         return True
     asked = prompts.refine("", "")[0].content
-    return _share_within(text, asked) > 0.5
+    repeated = any(line in text for line in asked.splitlines() if len(line) >= _INSTRUCTION_LINE)
+    return repeated or _share_within(text, asked) > 0.5
 
 
 def _share_within(text: str, other: str) -> float:

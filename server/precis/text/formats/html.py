@@ -65,7 +65,7 @@ def read(text: str) -> Reading:
     highest = [heading.title for heading in headings if heading.level == 1]
     named = [_without_tags(title) for title in titles] + (highest if len(highest) == 1 else [])
     return Reading(
-        body or Span(0, len(text)),
+        Span(0, len(text)) if body is None else body,
         headings,
         next((title for title in named if title), None),
         _abstract(elements, text),
@@ -77,7 +77,10 @@ def _elements(text: str) -> Iterator[_Element]:
     from tree_sitter import Parser
 
     table = ByteTable(text)
-    root = Parser(_language()).parse(table.data).root_node
+    # The parser looks to the end of the text for each comment that is never closed: hide those.
+    closed = max(0, table.data.rfind(b"-->"))
+    data = table.data[:closed] + table.data[closed:].replace(b"<!--", b"    ")
+    root = Parser(_language()).parse(data).root_node
     stack: list[tuple[Node, _Element | None]] = [(root, None)]
     while stack:
         node, parent = stack.pop()

@@ -101,7 +101,7 @@ def _command(scan: _Scan, match: re.Match[str]) -> int:
     elif name == "abstract" and scan.abstract is None and name not in scan.unclosed:
         place = _skip_blanks(text, position)
         inside = _group(text, place, "{}", None)
-        if inside:
+        if inside is not None:
             scan.abstract = trimmed(text, inside)
         elif text[place : place + 1] == "{":
             scan.unclosed.add(name)
@@ -128,7 +128,7 @@ def _environment(scan: _Scan, match: re.Match[str]) -> int:
         scan.breaks.append(match.start())
     elif name in _ABSTRACTS and scan.abstract_start is None:
         option = _group(text, position, "[]", _LONGEST_TITLE)
-        scan.abstract_start = option.end + 1 if option else position
+        scan.abstract_start = position if option is None else option.end + 1
     return position
 
 
@@ -136,7 +136,7 @@ def _heading(scan: _Scan, match: re.Match[str]) -> int:
     text = scan.text
     place = _skip_blanks(text, match.end())
     option = _group(text, place, "[]", _LONGEST_TITLE)
-    if option:
+    if option is not None:
         place = _skip_blanks(text, option.end + 1)
     if text[place : place + 1] != "{":
         return match.end()
@@ -207,7 +207,7 @@ def _argument(text: str, position: int) -> Span | None:
     """The inside of the command's braces, after its optional argument."""
     place = _skip_blanks(text, position)
     option = _group(text, place, "[]", _LONGEST_TITLE)
-    if option:
+    if option is not None:
         place = _skip_blanks(text, option.end + 1)
     return _group(text, place, "{}", _LONGEST_TITLE)
 

@@ -1,0 +1,427 @@
+"""The writer: what comes out of a job, whatever the model writes."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import aclosing
+
+import pytest
+
+from precis.engine.base import Dialect, Message, Stop
+from precis.engine.fake import FakeEngine
+from precis.errors import TooLong, WritingError
+from precis.settings import Settings
+from precis.text.document import Format
+from precis.text.language import Language
+from precis.text.sentences import ends_sentence
+from precis.writing.job import Draft, Strategy, Style, Task, Written
+from precis.writing.planning import setting_for
+from precis.writing.styles import BASE_GUARD, GUARD
+from precis.writing.writer import Writer, polished
+
+from .making import job_of, paper, prose, shown, written
+
+SUMMARY = "Trees need water."
+WAYS = [
+    (Task.EXPAND, Strategy.AUTO),
+    (Task.SUMMARIZE, Strategy.STUFF),
+    (Task.SUMMARIZE, Strategy.MAP_REDUCE),
+    (Task.SUMMARIZE, Strategy.REFINE),
+]
+DIALECTS = [Dialect.INSTRUCT, Dialect.COMPLETION]
+LONG = paper("Alpha", "Beta", "Gamma")
+
+
+def numbers(sentence: str) -> list[int]:
+    return [int(found.replace(",", "")) for found in re.findall(r"\d[\d,]*", sentence)]
+
+
+def most_often(text: str, group: int) -> int:
+    """How often the most frequent group of words stands in a text, in either reading of "word"."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for words in (text.casefold().split(), re.findall(r"\w+", text.casefold())):
+        groups = Counter(zip(*(words[at:] for at in range(group)), strict=False))
+        counts |= groups
+    return max(counts.values(), default=0)
+
+
+# -- what comes out -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize(("task", "strategy"), WAYS)
+async def test_a_job_ends_with_exactly_one_draft(
+    task: Task, strategy: Strategy, dialect: Dialect
+) -> None:
+    text = SUMMARY if task is Task.EXPAND else LONG
+    engine = FakeEngine(context=2048, chunk=400, dialect=dialect)
+    draft, events = await written(engine, job_of(text, task, strategy=strategy))
+
+    assert [event for event in events if isinstance(event, Draft)] == [draft]
+    assert draft.text
+    assert draft.stop is Stop.END
+    assert draft.calls == len(engine.requests) == engine.finished
+    assert draft.tokens > 0
+    assert draft.prompt_tokens > 0
+
+
+async def test_an_expansion_is_streamed_as_it_is_written() -> None:
+    engine = FakeEngine(lambda _: "Young trees grow slowly. They need water in July.")
+    draft, events = await written(engine, job_of(SUMMARY, Task.EXPAND))
+
+    pieces = [event.text for event in events if isinstance(event, Written)]
+    assert len(pieces) == 9
+    assert "".join(pieces) == draft.text == "Young trees grow slowly. They need water in July."
+
+
+@pytest.mark.parametrize("language", Language)
+async def test_a_base_model_s_reply_begins_with_its_lead(language: Language) -> None:
+    reply = " 나무를 다룬다." if language is Language.KOREAN else " trees were measured."
+    text = "나무는 물이 필요하다." if language is Language.KOREAN else SUMMARY
+    engine = FakeEngine(lambda _: reply, dialect=Dialect.COMPLETION)
+    draft, events = await written(engine, job_of(text, Task.SUMMARIZE, style=Style.ABSTRACT))
+
+    lead = "본 연구에서는" if language is Language.KOREAN else "In this paper,"
+    assert draft.text == lead + reply
+    assert shown(events) == draft.text
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "Sure, here's a summary of the text:\n\n",
+        "Here is the abstract:\n",
+        "Okay, this is the summary you asked for:\n\n",
+        "Certainly! Here are the key points:\n\n",
+        "다음은 요약입니다:\n\n",
+        "네, 요약해 드리겠습니다.\n\n",
+        "물론입니다. 아래는 요약문입니다:\n",
+    ],
+)
+@pytest.mark.parametrize(("task", "strategy"), WAYS[:2])
+async def test_what_a_chatty_model_says_first_is_removed(
+    preamble: str, task: Task, strategy: Strategy
+) -> None:
+    engine = FakeEngine(lambda _: f"{preamble}Young trees grow slowly.\n")
+    draft, _ = await written(engine, job_of(SUMMARY, task, strategy=strategy))
+    assert draft.text == "Young trees grow slowly."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here are three results: a, b and c.",
+        "Here we show that trees need water.\n\nThey grow.",
+        "Sure footing is needed on ice: see below.",
+        "다음은 나무의 성장에 관한 결과를 다룬 논문이다.",
+    ],
+)
+async def test_a_text_that_only_looks_chatty_is_kept(text: str) -> None:
+    draft, _ = await written(FakeEngine(lambda _: text), job_of(SUMMARY, Task.EXPAND))
+    assert draft.text == text
+
+
+async def test_what_would_break_the_document_s_format_is_escaped() -> None:
+    engine = FakeEngine(lambda _: "R&D grew by 50% in total.")
+    draft, _ = await written(engine, job_of(SUMMARY, Task.EXPAND, format=Format.LATEX))
+    assert draft.text == r"R\&D grew by 50\% in total."
+    assert polished("R&D grew by 50% in total.", Format.LATEX) == draft.text
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "expected"),
+    [
+        (Format.MARKDOWN, "Trees [@smith2020] grow by $x^2$ a year.", {"[@smith2020]", "$x^2$"}),
+        (Format.LATEX, r"Trees \cite{smith} grow by $x^2$.", {r"\cite{smith}", "$x^2$"}),
+    ],
+)
+async def test_citations_and_mathematics_that_are_missing_are_named(
+    format: Format, text: str, expected: set[str]
+) -> None:
+    job = job_of(text, Task.EXPAND, format=format)
+    without, _ = await written(FakeEngine(lambda _: "Trees grow."), job)
+    assert {item.text for item in without.missing} == expected
+
+    complete, _ = await written(FakeEngine(lambda _: text), job)
+    assert complete.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reply", "noticed"),
+    [
+        ("나무는 물이 부족하면 천천히 자란다.", "Trees grow slowly in dry soil.", True),
+        ("나무는 물이 부족하면 천천히 자란다.", "나무는 천천히 자란다.", False),
+        ("Trees grow slowly in dry soil.", "나무는 천천히 자란다.", True),
+        ("Trees grow slowly in dry soil.", "Trees grow.", False),
+    ],
+)
+async def test_a_reply_in_another_language_is_noticed(text: str, reply: str, noticed: bool) -> None:
+    draft, _ = await written(FakeEngine(lambda _: reply), job_of(text, Task.EXPAND))
+    assert any("language" in notice for notice in draft.notices) is noticed
+
+
+async def test_the_language_asked_for_decides_and_not_the_text_s() -> None:
+    settings = Settings(language="ko")
+    draft, _ = await written(
+        FakeEngine(lambda _: "나무는 천천히 자란다."), job_of(SUMMARY, settings=settings)
+    )
+    assert draft.notices == ()
+
+
+# -- loops and lengths --------------------------------------------------------------------------
+
+START = "Young street trees were measured in July. Watering helped them to grow faster. "
+LOOPS = {
+    "words": START + "The trees and the soil and " * 40,
+    "sentence": START + "The soil was dry in every case. " * 30,
+    "counting": START + " ".join(f"Then we saw that {n} trees grew." for n in range(60)),
+    "letters": START + "Ha" * 300,
+    "korean": START + "나무는 물이 필요하고 흙도 필요하며 " * 40,
+}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize(("task", "strategy"), WAYS[:2])
+@pytest.mark.parametrize("loop", ["words", "sentence", "letters", "korean"])
+async def test_a_loop_is_stopped_and_not_delivered(
+    loop: str, task: Task, strategy: Strategy, dialect: Dialect
+) -> None:
+    engine = FakeEngine(lambda _: LOOPS[loop], dialect=dialect)
+    draft, _ = await written(engine, job_of(SUMMARY, task, strategy=strategy))
+
+    guard = BASE_GUARD if dialect is Dialect.COMPLETION else GUARD
+    assert draft.stop is Stop.LOOP
+    assert any("repeat" in notice for notice in draft.notices)
+    assert START.strip() in draft.text
+    assert most_often(draft.text, guard.group) <= guard.allowed
+    assert ends_sentence(draft.text)
+    assert "HaHa" not in draft.text
+    assert engine.running == 0
+
+
+async def test_a_base_model_says_no_four_words_more_than_twice() -> None:
+    engine = FakeEngine(lambda _: LOOPS["counting"], dialect=Dialect.COMPLETION)
+    draft, _ = await written(engine, job_of(SUMMARY, Task.EXPAND))
+    assert most_often(draft.text, 4) <= 2
+    assert ends_sentence(draft.text)
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.parametrize(("task", "strategy"), WAYS)
+async def test_a_model_that_loops_from_its_first_word_is_asked_once_more(
+    task: Task, strategy: Strategy, dialect: Dialect
+) -> None:
+    engine = FakeEngine(lambda _: "again and again and " * 80, dialect=dialect)
+    with pytest.raises(WritingError, match=r"precis\.seed"):
+        await written(engine, job_of(SUMMARY, task, strategy=strategy, seed=7))
+
+    first, second = (request.sampling for request in engine.requests)
+    assert second.seed != first.seed
+    assert second.repeat_penalty > first.repeat_penalty
+    assert engine.running == 0
+
+
+async def test_the_second_try_counts_when_it_succeeds() -> None:
+    def answer(messages: Sequence[Message]) -> str:
+        return "and so on " * 80 if len(engine.requests) == 1 else "Trees need water to grow."
+
+    engine = FakeEngine(answer)
+    draft, _ = await written(engine, job_of(SUMMARY, Task.EXPAND))
+
+    assert draft.text == "Trees need water to grow."
+    assert draft.calls == 2
+    assert draft.stop is Stop.END
+
+
+@pytest.mark.parametrize("task", Task)
+async def test_a_reply_that_grows_too_long_ends_at_a_sentence_and_says_so(task: Task) -> None:
+    engine = FakeEngine(lambda _: prose(200))
+    draft, _ = await written(engine, job_of(SUMMARY, task, max_tokens=40))
+
+    assert draft.stop is Stop.LENGTH
+    assert ends_sentence(draft.text)
+    assert draft.text == prose(36)
+    assert any("40 tokens" in notice and "precis.maxTokens" in notice for notice in draft.notices)
+
+
+# -- plans --------------------------------------------------------------------------------------
+
+
+async def test_auto_takes_a_text_that_fits_in_one_call_and_says_the_numbers() -> None:
+    engine = FakeEngine()
+    job = job_of(LONG)
+    plan = await Writer(engine).plan(job)
+    room = (await setting_for(job, engine)).room
+
+    assert plan.strategy is Strategy.STUFF
+    assert plan.calls == 1
+    assert numbers(plan.reason) == [*await engine.count_tokens([job.text]), room]
+
+
+async def test_auto_takes_a_longer_text_in_parts_and_says_the_numbers() -> None:
+    engine = FakeEngine(context=1024, chunk=400)
+    job = job_of(LONG)
+    plan = await Writer(engine).plan(job)
+    room = (await setting_for(job, engine)).room
+    tokens = (await engine.count_tokens([job.text]))[0]
+
+    assert plan.strategy is Strategy.MAP_REDUCE
+    assert tokens > room
+    assert numbers(plan.reason) == [tokens, room]
+    draft, _ = await written(engine, job)
+    assert draft.plan == plan
+    assert draft.calls == 4
+
+
+@pytest.mark.parametrize(("task", "strategy"), WAYS[:2])
+async def test_a_text_that_must_fit_and_does_not_is_refused_with_both_numbers(
+    task: Task, strategy: Strategy
+) -> None:
+    engine = FakeEngine(context=1024)
+    job = job_of(prose(3000), task, strategy=strategy)
+    with pytest.raises(TooLong) as refused:
+        await Writer(engine).plan(job)
+
+    tokens = (await engine.count_tokens([job.text]))[0]
+    assert numbers(str(refused.value))[:2] == [tokens, (await setting_for(job, engine)).room]
+    assert engine.requests == []
+
+
+async def test_examples_that_leave_no_room_are_refused_with_both_numbers() -> None:
+    from precis.writing.job import Example
+
+    engine = FakeEngine(context=1024)
+    job = job_of(SUMMARY, examples=(Example(prose(2000), "An answer."),))
+    with pytest.raises(TooLong, match=r"3,\d{3} tokens; the model takes 1,024"):
+        await Writer(engine).plan(job)
+
+
+@pytest.mark.parametrize("strategy", [Strategy.STUFF, Strategy.MAP_REDUCE, Strategy.REFINE])
+@pytest.mark.parametrize("dialect", DIALECTS)
+async def test_a_plan_promises_no_less_than_the_job_takes(
+    strategy: Strategy, dialect: Dialect
+) -> None:
+    engine = FakeEngine(lambda _: prose(600, "reply"), context=4096, chunk=400, dialect=dialect)
+    text = paper(*(f"S{number}" for number in range(6)), words=330)
+    job = job_of(text, strategy=strategy, max_tokens=120)
+    plan = await Writer(engine).plan(job)
+    draft, _ = await written(engine, job)
+
+    assert draft.calls <= plan.calls
+    assert draft.prompt_tokens <= plan.prompt_tokens
+    assert draft.tokens <= plan.new_tokens
+
+
+async def test_a_million_characters_are_planned_without_asking_the_model() -> None:
+    class Counting(FakeEngine):
+        counted = 0
+
+        async def count_tokens(self, texts: Sequence[str]) -> list[int]:
+            type(self).counted += 1
+            return await super().count_tokens(texts)
+
+    text = ("나무는 물이 부족하면 천천히 자란다. Trees need water. " * 25_000)[:1_000_000]
+    engine = Counting()
+    plan = await Writer(engine).plan(job_of(text, format=Format.PLAIN))
+
+    assert plan.strategy is Strategy.MAP_REDUCE
+    assert plan.calls > 100
+    assert plan.seconds > 600
+    assert f"{plan.calls:,} model calls" in plan.sentence()
+    assert engine.requests == []
+    assert Counting.counted < 20
+
+
+# -- a section that contributed nothing ---------------------------------------------------------
+
+TWO_SECTIONS = (
+    "## Growth\n\nSeedlings were watered twice every week during summer months while height, "
+    "diameter, leaves and branches increased considerably above untreated neighbours.\n\n"
+    "## Soil\n\nCompaction reduced infiltration; porosity, acidity, nitrogen, phosphorus, "
+    "potassium, magnesium and calcium concentrations declined beneath asphalt pavement.\n"
+)
+
+
+async def test_a_section_of_which_the_summary_says_nothing_is_named_and_map_reduce_offered() -> (
+    None
+):
+    engine = FakeEngine(lambda _: "Seedlings that were watered grew in height and diameter.")
+    draft, _ = await written(engine, job_of(TWO_SECTIONS))
+
+    (notice,) = draft.notices
+    assert "“Soil”" in notice
+    assert "“Growth”" not in notice
+    assert "map_reduce" in notice
+    assert draft.offer is Strategy.MAP_REDUCE
+
+
+async def test_nothing_is_offered_when_every_section_is_in_the_summary() -> None:
+    engine = FakeEngine(lambda _: "Watered seedlings grew; compaction reduced infiltration.")
+    draft, _ = await written(engine, job_of(TWO_SECTIONS))
+    assert draft.notices == ()
+    assert draft.offer is None
+
+
+async def test_nothing_is_offered_to_who_chose_the_strategy() -> None:
+    engine = FakeEngine(lambda _: "Seedlings that were watered grew in height and diameter.")
+    draft, _ = await written(engine, job_of(TWO_SECTIONS, strategy=Strategy.STUFF))
+    assert "“Soil”" in draft.notices[0]
+    assert draft.offer is None
+
+
+# -- cancelling ---------------------------------------------------------------------------------
+
+
+async def asyncio_is_quiet() -> None:
+    """No task but this test's is left."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    assert not [task for task in others if not task.done()]
+
+
+@pytest.mark.parametrize(("task", "strategy"), WAYS)
+async def test_closing_the_events_stops_the_engine(task: Task, strategy: Strategy) -> None:
+    text = SUMMARY if task is Task.EXPAND else LONG
+    engine = FakeEngine(lambda _: prose(300), context=2048, chunk=400, delay=0.001)
+    async with aclosing(Writer(engine).write(job_of(text, task, strategy=strategy))) as events:
+        async for _ in events:
+            if engine.running:
+                break
+
+    assert engine.running == 0
+    assert engine.cancelled >= 1
+    await asyncio_is_quiet()
+
+
+@pytest.mark.parametrize(("task", "strategy"), WAYS)
+async def test_cancelling_the_task_stops_the_engine(task: Task, strategy: Strategy) -> None:
+    text = SUMMARY if task is Task.EXPAND else LONG
+    engine = FakeEngine(lambda _: prose(300), context=2048, chunk=400, delay=0.001)
+    job = asyncio.create_task(written(engine, job_of(text, task, strategy=strategy)))
+    while not engine.running:  # noqa: ASYNC110 - the engine tells nobody when it begins
+        await asyncio.sleep(0)
+    job.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await job
+
+    assert engine.running == 0
+    assert engine.cancelled >= 1
+    await asyncio_is_quiet()
+
+
+async def test_two_jobs_on_one_writer_do_not_mix() -> None:
+    def answer(messages: Sequence[Message]) -> str:
+        return "It is about water." if "water" in messages[-1].content else "It is about soil."
+
+    writer = Writer(FakeEngine(answer, delay=0.001))
+
+    async def run(text: str) -> str:
+        events = [event async for event in writer.write(job_of(text, Task.EXPAND))]
+        assert isinstance(events[-1], Draft)
+        assert shown(events) == events[-1].text
+        return events[-1].text
+
+    both = await asyncio.gather(run("Some water."), run("Some earth."))
+    assert list(both) == ["It is about water.", "It is about soil."]
