@@ -34,7 +34,7 @@ def _spawn_to_initialize(command: list[str]) -> float:
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        parameters = {"processId": None, "rootUri": None, "capabilities": {}}
+        parameters: dict[str, object] = {"processId": None, "rootUri": None, "capabilities": {}}
         _send(process.stdin, {"id": 1, "method": "initialize", "params": parameters})
         answer = _receive(process.stdout)
         seconds = time.perf_counter() - started

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -112,6 +113,22 @@ class Settings:
     confirm_minutes: float = _setting(
         "confirm.minutes", 5.0, "Ask before a job estimated to take longer.", low=0.1, high=1440
     )
+    url: str = _setting(
+        "engine.url",
+        "",
+        "Address of an OpenAI-compatible server (vLLM, llama-server, …) to use instead of a "
+        "model on this machine.",
+    )
+    remote_model: str = _setting(
+        "engine.remoteModel",
+        "",
+        "Model or adapter to ask that server for; empty takes the only one it serves.",
+    )
+    key_variable: str = _setting(
+        "engine.keyVariable",
+        "PRECIS_API_KEY",
+        "Environment variable that holds that server's key; the key itself is no setting.",
+    )
 
 
 def parse(raw: Any) -> tuple[Settings, tuple[str, ...]]:
@@ -175,6 +192,8 @@ def _fault(default: Any, metadata: Mapping[str, Any], value: Any) -> str:
         return ""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return f"expected a number, got {_kind(value)}"
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"expected a finite number, got {value!r}"
     if isinstance(default, int) and value != int(value):
         return f"expected a whole number, got {value!r}"
     low, high = metadata["low"], metadata["high"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import os
 import socket
 import sys
@@ -28,9 +29,10 @@ HERE = Path(__file__).parent
 WIDTHS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
 
 
+@functools.cache
 def _converter() -> Any:
     # lsprotocol takes every object with a "command" for a Command, a CodeAction with one too.
-    converter = default_converter()
+    converter = default_converter()  # type: ignore[no-untyped-call]
     converter.register_structure_hook(
         types.Command | types.CodeAction,
         lambda raw, _: converter.structure(
@@ -90,11 +92,10 @@ class Editor:
         """Register what this editor does when the server speaks."""
         client = self.client
 
-        @client.feature(types.WORKSPACE_APPLY_EDIT)
         async def apply(params: types.ApplyWorkspaceEditParams) -> types.ApplyWorkspaceEditResult:
             self.edits.append(params)
             self.before_edit()
-            if self.refusals > 0:
+            if self.refusals > 0 or self.is_stale(params.edit):
                 self.refusals -= 1
                 return types.ApplyWorkspaceEditResult(applied=False)
             if self.applies_edits:
@@ -103,25 +104,17 @@ class Editor:
                 await asyncio.Event().wait()
             return types.ApplyWorkspaceEditResult(applied=True)
 
-        @client.feature(types.WINDOW_SHOW_MESSAGE_REQUEST)
         async def ask(params: types.ShowMessageRequestParams) -> types.MessageActionItem | None:
             self.asked.append(params)
             if self.answer == "never":
                 await asyncio.Event().wait()
             return types.MessageActionItem(self.answer) if self.answer else None
 
-        @client.feature(types.WORKSPACE_CONFIGURATION)
-        def configure(_: types.ConfigurationParams) -> list[Any]:
-            return self.configuration
-
-        @client.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)
-        def create(_: types.WorkDoneProgressCreateParams) -> None:
-            return None
-
-        @client.feature(types.CLIENT_REGISTER_CAPABILITY)
-        def register(_: types.RegistrationParams) -> None:
-            return None
-
+        client.feature(types.WORKSPACE_APPLY_EDIT)(apply)
+        client.feature(types.WINDOW_SHOW_MESSAGE_REQUEST)(ask)
+        client.feature(types.WORKSPACE_CONFIGURATION)(lambda _: self.configuration)
+        client.feature(types.WINDOW_WORK_DONE_PROGRESS_CREATE)(lambda _: None)
+        client.feature(types.CLIENT_REGISTER_CAPABILITY)(lambda _: None)
         client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self.messages.append(params))
         client.feature(types.PROGRESS)(lambda params: self.progress.append(params))
         client.feature("precis/proposal")(lambda params: self.proposals.append(params))
@@ -174,11 +167,18 @@ class Editor:
         start = self.texts[uri].index(wanted)
         return self.range(uri, start, start + len(wanted))
 
+    def is_stale(self, edit: types.WorkspaceEdit) -> bool:
+        """Whether an edit was meant for another version of the document."""
+        return any(
+            change.text_document.version != self.versions[change.text_document.uri]
+            for change in edit.document_changes or ()
+            if isinstance(change, types.TextDocumentEdit)
+        )
+
     def apply(self, edit: types.WorkspaceEdit) -> None:
         """Apply an edit as the protocol says, and tell the server of the new text."""
         for change in edit.document_changes or ():
             assert isinstance(change, types.TextDocumentEdit)
-            assert change.text_document.version == self.versions[change.text_document.uri]
             self._replace(change.text_document.uri, list(change.edits))
         for uri, edits in (edit.changes or {}).items():
             self._replace(uri, list(edits))
@@ -208,7 +208,8 @@ class Editor:
         """Execute the command of a code action."""
         assert action.command is not None
         assert action.command.arguments is not None
-        return await self.run(action.command.command, {**action.command.arguments[0], **more})
+        argument: Any = action.command.arguments[0]
+        return await self.run(action.command.command, {**argument, **more})
 
     async def run(self, command: str, *given: Any, token: str | None = None) -> Any:
         """Execute a command."""
@@ -220,13 +221,17 @@ class Editor:
     async def until(self, condition: Callable[[], Any], seconds: float = 10) -> None:
         """Wait for something to become true."""
         async with asyncio.timeout(seconds):
-            while not condition():
+            while True:
+                if condition():
+                    return
                 await asyncio.sleep(0.005)
 
     async def idle(self, seconds: float = 20) -> None:
         """Wait until no job runs."""
         async with asyncio.timeout(seconds):
-            while (await self.run("precis.status"))["jobs"]:
+            while True:
+                if not (await self.run("precis.status"))["jobs"]:
+                    return
                 await asyncio.sleep(0.01)
 
     def said(self) -> str:
@@ -235,7 +240,8 @@ class Editor:
 
     def steps(self) -> list[dict[str, Any]]:
         """The values of all progress notifications."""
-        return [params.value for params in self.progress]
+        values: list[Any] = [params.value for params in self.progress]
+        return values
 
 
 def modern(encoding: str = "utf-16", **window: Any) -> types.ClientCapabilities:
@@ -283,7 +289,7 @@ class OpenEditor(Protocol):
     ) -> Awaitable[Editor]: ...
 
 
-QUICK = Patience(edit=0.3, newer_text=0.2, progress=1, configuration=1, confirmation=2)
+QUICK = Patience(edit=0.3, newer_text=0.2, progress=1, configuration=1, confirmation=0.5)
 
 
 @asynccontextmanager
@@ -325,7 +331,7 @@ async def desk() -> AsyncGenerator[OpenDesk]:
             near, far = socket.socketpair()
             await stack.enter_async_context(_connected(far, server.protocol))
             await stack.enter_async_context(_connected(near, editor.client.protocol))
-            stack.push_async_callback(server.session.close)
+            stack.push_async_callback(server.close)
             await editor.initialize(options=options, capabilities=capabilities)
             return Desk(editor, fake, server)
 
@@ -352,7 +358,7 @@ async def process() -> AsyncGenerator[OpenEditor]:
         if editor.client._server is not None and editor.client._server.returncode is None:
             await asyncio.wait_for(editor.client.shutdown_async(None), 10)
             editor.client.exit(None)
-            await asyncio.wait_for(editor.client.stop(), 10)
+            await asyncio.wait_for(editor.client.stop(), 10)  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from lsprotocol import types
 
-from precis.lsp.actions import KINDS
+from precis.lsp.kinds import KINDS, SUMMARIZE
+from precis.writing.job import Strategy
 
 if TYPE_CHECKING:
     from tests.lsp.conftest import OpenDesk
@@ -20,7 +22,8 @@ async def test_the_server_says_what_it_can_do(desk: OpenDesk) -> None:
     assert editor.initialized is not None
     able = editor.initialized.capabilities
     assert able.position_encoding == "utf-8"
-    assert tuple(able.code_action_provider.code_action_kinds) == KINDS  # type: ignore[union-attr]
+    assert isinstance(able.code_action_provider, types.CodeActionOptions)
+    assert tuple(able.code_action_provider.code_action_kinds or ()) == KINDS
     assert able.execute_command_provider is not None
     assert set(able.execute_command_provider.commands) == {
         "precis.expand",
@@ -31,6 +34,10 @@ async def test_the_server_says_what_it_can_do(desk: OpenDesk) -> None:
     }
     assert editor.initialized.server_info is not None
     assert editor.initialized.server_info.name == "precis"
+
+
+def test_every_strategy_has_a_kind() -> None:
+    assert {f"{SUMMARIZE}.{strategy}" for strategy in Strategy} < set(KINDS)
 
 
 async def test_a_selection_can_be_expanded_and_summarized(
@@ -49,7 +56,7 @@ async def test_a_selection_can_be_expanded_and_summarized(
     command = actions[3].command
     assert command is not None
     assert command.arguments is not None
-    argument = command.arguments[0]
+    argument: Any = command.arguments[0]
     assert argument["uri"] == URI
     assert argument["version"] == 1
     assert argument["strategy"] == "map_reduce"

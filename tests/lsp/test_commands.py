@@ -11,6 +11,7 @@ from lsprotocol import types
 
 from precis import __version__
 from precis.engine.fake import FakeEngine
+from precis.errors import ModelMissing
 from precis.lsp.engines import Engines
 from precis.settings import Settings
 
@@ -100,7 +101,7 @@ async def test_the_other_commands_refuse_in_a_sentence_too(
 
 async def test_an_unknown_command_and_unreadable_parameters_are_answered(desk: OpenDesk) -> None:
     editor = (await desk()).editor
-    with pytest.raises(Exception, match="no command 'precis.dance'"):
+    with pytest.raises(Exception, match="no command 'precis\\.dance'"):
         await editor.run("precis.dance")
     protocol = editor.client.protocol
     asked = protocol._request_futures["raw"] = Future()
@@ -162,7 +163,7 @@ async def test_settings_from_the_start(desk: OpenDesk, wrapped: bool) -> None:
     assert "precis.modle" in opened.editor.said()
     assert "precis.seed" in opened.editor.said()
     assert {message.type for message in opened.editor.messages} == {types.MessageType.Warning}
-    settings = opened.server.session.configuration.settings
+    settings = opened.server.configuration.settings
     assert (settings.strategy, settings.threads, settings.seed) == ("refine", 3, 0)
 
 
@@ -170,7 +171,7 @@ async def test_settings_are_pulled_and_pulled_again(desk: OpenDesk) -> None:
     opened = await desk(
         options={"precis": {"seed": 5, "style": "x"}}, configuration={"language": "ko", "seed": 6}
     )
-    editor, kept = opened.editor, opened.server.session.configuration
+    editor, kept = opened.editor, opened.server.configuration
     await editor.until(lambda: kept.settings.language == "ko")
     assert kept.settings.seed == 6
     editor.configuration = [{"language": "en"}]
@@ -185,7 +186,7 @@ async def test_settings_are_pulled_and_pulled_again(desk: OpenDesk) -> None:
 
 async def test_settings_are_pushed(desk: OpenDesk) -> None:
     opened = await desk(options={"seed": 5}, capabilities=types.ClientCapabilities())
-    editor, kept = opened.editor, opened.server.session.configuration
+    editor, kept = opened.editor, opened.server.configuration
     pushed = types.DidChangeConfigurationParams(settings={"precis": {"language": "ko", "x": 1}})
     editor.client.workspace_did_change_configuration(pushed)
     await editor.until(lambda: kept.settings.language == "ko")
@@ -196,7 +197,7 @@ async def test_settings_are_pushed(desk: OpenDesk) -> None:
 @pytest.mark.parametrize("options", [None, 7, "text", [], {"precis": 3}, {"precis": {"model": 1}}])
 async def test_settings_of_any_kind_crash_nothing(desk: OpenDesk, options: Any) -> None:
     opened = await desk(options=options)
-    assert opened.server.session.configuration.settings == Settings()
+    assert opened.server.configuration.settings == Settings()
     assert (await opened.editor.run("precis.status"))["version"] == __version__
 
 
@@ -219,3 +220,20 @@ async def test_an_engine_goes_when_its_settings_go_and_it_is_idle() -> None:
         assert made[0].closed
     await engines.close()
     assert made[1].closed
+
+
+async def test_an_engine_that_failed_is_made_anew() -> None:
+    made: list[FakeEngine] = []
+
+    def make(_: Settings) -> FakeEngine:
+        made.append(FakeEngine())
+        return made[-1]
+
+    engines = Engines(make)
+    with pytest.raises(ModelMissing):
+        async with engines.lent(Settings()):
+            raise ModelMissing("Not here.")
+    async with engines.lent(Settings()):
+        assert made[0].closed
+        assert len(made) == 2
+    await engines.close()

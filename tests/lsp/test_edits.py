@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -89,13 +90,13 @@ async def test_typing_inside_makes_a_proposal(desk: OpenDesk) -> None:
     await editor.take(titles["Précis: Insert the proposal below"])
     await editor.until(lambda: editor.edits)
     assert editor.texts[URI] == typed.replace("Last paragraph.", f"Last paragraph.\n\n{NEW}")
-    kinds = [str(action.kind) for action in await editor.actions(URI, cursor)]
-    assert not any("proposal" in kind for kind in kinds)
+    await asyncio.sleep(0.05)  # the server hears that the edit was applied
+    assert not await editor.actions(URI, cursor, ["refactor.rewrite.precis.proposal"])
 
 
 async def test_a_text_that_lost_markup_is_proposed(desk: OpenDesk) -> None:
-    more = {"options": {"precis": {"proposals": True}}}
-    editor = (await started(desk, "A text without the citation.", **more)).editor
+    wish = {"precis": {"proposals": True}}
+    editor = (await started(desk, "A text without the citation.", options=wish)).editor
     await editor.idle()
     assert editor.texts[URI] == TEXT
     assert "[@kim2020]" in editor.said()
@@ -179,6 +180,21 @@ async def test_an_editor_that_cannot_edit_gets_a_proposal(desk: OpenDesk) -> Non
     await editor.idle()
     assert not editor.edits
     assert "did not apply" in editor.said()
+
+
+@pytest.mark.parametrize("able", [None, types.ClientCapabilities()])
+async def test_edits_that_are_ready_together_wait_for_each_other(
+    desk: OpenDesk, able: types.ClientCapabilities | None
+) -> None:
+    opened = await desk(FakeEngine(lambda _: "new\nnew"), capabilities=able)
+    editor = opened.editor
+    lines = [f"Line {number} 한 😀." for number in range(6)]
+    editor.open(URI, "markdown", "\n\n".join(lines))
+    for line in lines:
+        await editor.run("precis.expand", {"uri": URI, "range": as_json(editor.of(URI, line))})
+    await editor.idle()
+    assert editor.texts[URI] == "\n\n".join(["new\nnew"] * 6)
+    assert len(editor.edits) == 6
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pytest_lsp import client_capabilities
 
 from precis.engine.fake import FakeEngine
 
 if TYPE_CHECKING:
-    from tests.lsp.conftest import OpenDesk, OpenEditor
+    from tests.lsp.conftest import OpenDesk
 
 URI = "file:///home/me/%ED%95%9C%EA%B8%80%20paper"
 NEW = "새 요약 😀 of the methods.\nA second line."
@@ -41,3 +42,18 @@ async def test_a_summary_lands_below_the_section_and_nothing_else_changes(
     assert editor.texts[URI] == text[:end] + added + text[end:]
     assert len(editor.edits) == 1
     assert editor.edits[0].label
+
+
+@pytest.mark.parametrize("name", ["visual-studio-code", "neovim@v0.11", "neovim@v0.7", "emacs"])
+async def test_editors_as_they_are(desk: OpenDesk, paper: dict[str, str], name: str) -> None:
+    able = client_capabilities(name)
+    wanted = ((able.general and able.general.position_encodings) or ["utf-16"])[0]
+    editor = (await desk(FakeEngine(lambda _: NEW), encoding=wanted, capabilities=able)).editor
+    text = paper["latex"]
+    editor.open(URI, "latex", text)
+    actions = await editor.actions(URI, editor.of(URI, "작은 모형은 조용하다. 😀"), ["refactor"])
+    assert (await editor.take(actions[0]))["accepted"]
+    await editor.idle()
+    assert editor.texts[URI] == text.replace("작은 모형은 조용하다. 😀", NEW)
+    window = able.window and able.window.work_done_progress
+    assert bool(editor.progress) == bool(window)

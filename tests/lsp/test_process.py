@@ -138,7 +138,7 @@ def test_the_process_ends_at_once(ending: str) -> None:
     )
     assert server.stdin is not None
     assert server.stdout is not None
-    start = {"processId": None, "rootUri": None, "capabilities": {}}
+    start: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": {}}
     server.stdin.write(message("initialize", start, 1))
     server.stdin.write(message("initialized", {}))
     item = {"uri": URI, "languageId": "markdown", "version": 1, "text": TEXT}

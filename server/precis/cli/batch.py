@@ -166,13 +166,15 @@ def _windows(rows: Iterator[tuple[int, str]], size: int) -> Iterator[list[tuple[
 
 def _rows_done(output: Path, total: int) -> int:
     """Whole rows that an earlier run left; half a line from a killed run is cut off."""
-    if not output.exists():
-        return 0
-    data = output.read_bytes()
-    whole = data[: data.rfind(b"\n") + 1]
-    if len(whole) < len(data):
-        output.write_bytes(whole)
-    done = whole.count(b"\n")
+    try:
+        with output.open("a+b") as rows:
+            rows.seek(0)
+            data = rows.read()
+            done = data.count(b"\n")
+            if done <= total:
+                rows.truncate(data.rfind(b"\n") + 1)
+    except OSError as error:
+        raise InputError(f"{output} cannot be written: {error.strerror}.") from error
     if done > total:
         raise InputError(
             f"{output} has {done:,} rows, more than the input's {total:,}. "
@@ -182,10 +184,7 @@ def _rows_done(output: Path, total: int) -> int:
 
 
 def _appending(output: Path) -> TextIO:
-    try:
-        return output.open("a", encoding="utf-8")
-    except OSError as error:
-        raise InputError(f"{output} cannot be written: {error.strerror}.") from error
+    return output.open("a", encoding="utf-8")
 
 
 def _bar(console: Console) -> Progress:

@@ -16,7 +16,8 @@ def model(options: argparse.Namespace) -> int:
     console = Console(highlight=False)
     chosen = (find(options.name),) if options.name else CATALOG
     if options.action == "list":
-        console.print(_table(chosen), crop=False, overflow="ignore")
+        # Wide enough for every cell: a shortened name cannot be copied.
+        Console(highlight=False, width=200).print(_table(chosen), crop=False)
     elif options.action == "show":
         for entry in chosen:
             _show(console, entry)

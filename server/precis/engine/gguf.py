@@ -126,15 +126,10 @@ class GgufEngine:
             await self._slots.acquire()
         finally:
             self.counters.waiting -= 1
-        self.counters.running += 1
-        try:
-            events = guarded(self._run(prompt, request.sampling), request.sampling.guard)
-            async with aclosing(events):
-                async for event in events:
-                    yield event
-        finally:
-            self.counters.running -= 1
-            self._slots.release()
+        events = guarded(self._run(prompt, request.sampling), request.sampling.guard)
+        async with aclosing(events):
+            async for event in events:
+                yield event
 
     async def batch(
         self, requests: Sequence[Request], finished: Callable[[int, Reply], None] | None = None
@@ -186,7 +181,7 @@ class GgufEngine:
             )
 
     async def _run(self, prompt: list[int], sampling: Sampling) -> AsyncGenerator[Event]:
-        """Bridge llama.cpp's blocking callback to this event loop."""
+        """Bridge llama.cpp's blocking callback to this event loop; gives its slot back."""
         loop = asyncio.get_running_loop()
         queue: asyncio.Queue[dict[str, Any] | BaseException | None] = asyncio.Queue()
         cancelled = threading.Event()
@@ -208,6 +203,10 @@ class GgufEngine:
 
         started = time.perf_counter()
         finished = loop.run_in_executor(self._threads, work)
+        self.counters.running += 1
+        # The slot is free only when llama.cpp has really let go of it, however often this task
+        # is cancelled while it waits for that.
+        finished.add_done_callback(lambda _: self._let_go())
         try:
             reading = _Reading(len(prompt), started)
             while isinstance(chunk := await queue.get(), dict):
@@ -219,8 +218,11 @@ class GgufEngine:
             yield reading.reply()
         finally:
             cancelled.set()
-            # The slot counts as free only when llama.cpp has really let go of it.
             await asyncio.shield(finished)
+
+    def _let_go(self) -> None:
+        self.counters.running -= 1
+        self._slots.release()
 
     def _add(self, reading: _Reading) -> None:
         self.counters.prompt_tokens += reading.prompt_computed

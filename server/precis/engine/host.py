@@ -152,8 +152,9 @@ class Host:
         body = await _json(request)
         engine = await self._loaded()
         choices = body.get("choices")
-        if not isinstance(choices, list) or not choices:
-            raise ValueError("`choices` must be a list of strings.")
+        whole = isinstance(choices, list) and all(isinstance(one, str) and one for one in choices)
+        if not choices or not whole:
+            raise ValueError("`choices` must be a list of strings that are not empty.")
         messages: tuple[Message, ...] = wire.parse_messages(body.get("messages"))
         return JSONResponse({"logprobs": await engine.scores(messages, choices)})
 
@@ -166,7 +167,7 @@ class Host:
         events = engine.stream(wanted)
         # The first event comes before the response starts, so that a prompt that does not
         # fit is refused with a status instead of in the middle of a stream.
-        first = await anext(events)
+        first = await _first(request, events)
         if body.get("stream"):
             chunks = _sse(info.model, first, events)
             return StreamingResponse(chunks, media_type="text/event-stream")
@@ -176,6 +177,27 @@ class Host:
                     break
                 first = event
         return JSONResponse(_whole(info.model, first))
+
+
+async def _first(request: HttpRequest, events: AsyncGenerator[Any]) -> Any:
+    """The first event; a client that leaves while it waits in the queue gives its place up."""
+    event = asyncio.create_task(anext(events))
+    leaving = asyncio.create_task(_left(request))
+    try:
+        await asyncio.wait({event, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not event.done():
+            raise EngineError("The client left before its turn came.")
+        return event.result()
+    finally:
+        for task in (event, leaving):
+            task.cancel()
+        await asyncio.gather(event, leaving, return_exceptions=True)
+
+
+async def _left(request: HttpRequest) -> None:
+    """Return when the client has closed its connection; the body has been read before."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _idle(engine: GgufEngine) -> float:

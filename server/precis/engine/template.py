@@ -68,9 +68,11 @@ def _fold_system(messages: Sequence[Message]) -> list[Message]:
     """Gemma has no system turn: its text goes before the first user's turn, as Google says."""
     system = "\n\n".join(message.content for message in messages if message.role == "system")
     turns = [message for message in messages if message.role != "system"]
-    if system and turns and turns[0].role == "user":
-        turns[0] = Message("user", f"{system}\n\n{turns[0].content}")
-    return turns
+    if not system:
+        return turns
+    if turns and turns[0].role == "user":
+        return [Message("user", f"{system}\n\n{turns[0].content}"), *turns[1:]]
+    return [Message("user", system), *turns]
 
 
 def _merge(parts: Sequence[Control | str]) -> Rendered:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from precis.engine.base import Dialect, EngineInfo, Guard, Message, Prefill, Request, Sampling, Stop
-from precis.errors import EngineError, ModelCorrupt, ModelMissing, PrecisError, TooLong
+from precis.errors import (
+    EngineError,
+    ModelCorrupt,
+    ModelMissing,
+    PrecisError,
+    SettingsError,
+    TooLong,
+)
 
 # Fields outside OpenAI's: top_k and repetition_penalty are vLLM's names; "precis" is ours.
 EXTENSION = "precis"
@@ -14,6 +21,7 @@ _ERRORS: dict[str, type[PrecisError]] = {
     "too_long": TooLong,
     "model_missing": ModelMissing,
     "model_corrupt": ModelCorrupt,
+    "wrong_setting": SettingsError,
     "engine_error": EngineError,
 }
 
@@ -65,7 +73,6 @@ def parse_request(body: Any) -> Request:
     if not isinstance(body, dict):
         raise ValueError("The body must be a JSON object.")
     default = Sampling()
-    stop = body.get("stop") or ()
     sampling = Sampling(
         temperature=_number(body, "temperature", default.temperature, 0.0, 10.0),
         top_k=int(_number(body, "top_k", default.top_k, 0, 1_000_000)),
@@ -73,10 +80,17 @@ def parse_request(body: Any) -> Request:
         max_tokens=int(_number(body, "max_tokens", default.max_tokens, 1, 1_000_000)),
         seed=int(_number(body, "seed", default.seed, 0, 2**32 - 1)),
         repeat_penalty=_number(body, "repetition_penalty", default.repeat_penalty, 0.1, 10.0),
-        stop=(stop,) if isinstance(stop, str) else tuple(str(item) for item in stop),
+        stop=_parse_stop_strings(body.get("stop")),
         guard=_parse_guard(body.get(EXTENSION)),
     )
     return Request(parse_messages(body.get("messages")), sampling)
+
+
+def _parse_stop_strings(value: Any) -> tuple[str, ...]:
+    strings = [value] if isinstance(value, str) else value or []
+    if not isinstance(strings, list) or not all(isinstance(item, str) for item in strings):
+        raise ValueError("`stop` must be a string or a list of strings.")
+    return tuple(strings)
 
 
 def _parse_guard(extension: Any) -> Guard | None:
@@ -164,6 +178,8 @@ def error_body(error: PrecisError) -> dict[str, Any]:
 
 def parse_error(body: Any) -> PrecisError:
     """The error that an error object stands for."""
-    error = body.get("error", {}) if isinstance(body, dict) else {}
+    error = body.get("error") if isinstance(body, dict) else None
+    if not isinstance(error, dict):
+        error = {"message": error}
     message = error.get("message") or "The engine answered with an error it did not explain."
     return _ERRORS.get(str(error.get("code")), EngineError)(message)

@@ -9,16 +9,12 @@ from lsprotocol import types
 
 from precis.errors import NothingToWorkOn
 from precis.lsp.documents import Snapshot
+from precis.lsp.kinds import EXPAND, KINDS, PROPOSAL, SUMMARIZE
 from precis.lsp.proposals import Proposal
 from precis.text.document import Span
 from precis.text.sections import Outline
 from precis.text.selection import Target, TargetKind, resolve
 from precis.writing.job import Strategy, Task
-
-EXPAND = "refactor.rewrite.precis.expand"
-SUMMARIZE = "refactor.rewrite.precis.summarize"
-PROPOSAL = "refactor.rewrite.precis.proposal"
-KINDS = (EXPAND, *(f"{SUMMARIZE}.{strategy}" for strategy in Strategy), PROPOSAL)
 
 _STRATEGY_NAMES = {
     Strategy.AUTO: "",

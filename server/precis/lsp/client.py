@@ -33,7 +33,7 @@ class Patience:
     """How long we wait for an editor, in seconds; tests are less patient."""
 
     edit: float = 10.0
-    newer_text: float = 0.5
+    newer_text: float = 1.0
     progress: float = 2.0
     configuration: float = 10.0
     confirmation: float = 600.0

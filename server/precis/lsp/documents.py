@@ -6,13 +6,16 @@ import asyncio
 from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from lsprotocol import types
 
 from precis.lsp.convert import Encoding, Positions, changed
 from precis.text.document import Document, format_of
-from precis.text.sections import Outline, outline
+
+if TYPE_CHECKING:
+    from precis.text.sections import Outline
 
 # Reading a longer text's structure takes long enough to be worth a thread.
 _LONG = 100_000
@@ -41,6 +44,9 @@ class Snapshot:
 
     @cached_property
     def _outline(self) -> Outline:
+        # Late, as all that answering `initialize` does not need.
+        from precis.text.sections import outline
+
         return outline(self.document)
 
     async def outline(self) -> Outline:
@@ -57,6 +63,7 @@ class Documents:
         self.encoding = Encoding.UTF16
         self._kept: dict[str, deque[Snapshot]] = {}
         self._language_ids: dict[str, str] = {}
+        self._editing: dict[str, asyncio.Lock] = {}
         self._waiting: dict[str, list[asyncio.Future[None]]] = {}
         self._number = 0
 
@@ -93,6 +100,10 @@ class Documents:
         """An older version of a document, when it is still remembered."""
         kept = self._kept.get(unquote(uri), ())
         return next((one for one in reversed(kept) if one.version == version), None)
+
+    def editing(self, uri: str) -> asyncio.Lock:
+        """The lock of a document that we are changing: one edit at a time."""
+        return self._editing.setdefault(unquote(uri), asyncio.Lock())
 
     async def newer(self, snapshot: Snapshot, seconds: float) -> None:
         """Wait until the document changes or is closed, but no longer than `seconds`."""

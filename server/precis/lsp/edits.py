@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -85,8 +86,35 @@ def workspace_edit(client: Client, now: Snapshot, change: Change) -> types.Works
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, [edit])])
 
 
+async def send(
+    client: Client, documents: Documents, now: Snapshot, change: Change, label: str
+) -> Reply:
+    """Send one change as an edit, and wait until its text has come back to us.
+
+    The caller holds the document's `editing` lock: an edit computed from a text that lacks the
+    edit before it would land at a wrong place in an editor that knows no versions.
+    """
+    reply = await client.apply(workspace_edit(client, now, change), label)
+    if reply is Reply.APPLIED:
+        until = time.monotonic() + client.patience.newer_text
+        while not arrived(documents, now, change) and (left := until - time.monotonic()) > 0:
+            newest = documents.get(now.uri)
+            if newest is None:
+                break
+            await documents.newer(newest, left)
+    elif reply is Reply.UNANSWERED and arrived(documents, now, change):
+        # Some editors apply edits and never say so; the text itself tells.
+        return Reply.APPLIED
+    return reply
+
+
 async def deliver(client: Client, documents: Documents, delivery: Delivery) -> Landed:
     """Apply the text to the document as it is now; never over anything typed meanwhile."""
+    async with documents.editing(delivery.snapshot.uri):
+        return await _deliver(client, documents, delivery)
+
+
+async def _deliver(client: Client, documents: Documents, delivery: Delivery) -> Landed:
     uri = delivery.snapshot.uri
     for _ in range(_ATTEMPTS):
         now = documents.get(uri)
@@ -96,14 +124,13 @@ async def deliver(client: Client, documents: Documents, delivery: Delivery) -> L
         if target is None:
             return Landed.TOUCHED
         change = _change(delivery, now.document, target)
-        reply = await client.apply(workspace_edit(client, now, change), delivery.label)
+        reply = await send(client, documents, now, change, delivery.label)
         if reply is Reply.APPLIED:
             return Landed.APPLIED
         if reply is Reply.FAILED:
             return Landed.REFUSED
         if reply is Reply.UNANSWERED:
-            # Some editors apply edits and never say so; the text itself tells.
-            return Landed.APPLIED if _arrived(documents, now, change) else Landed.UNANSWERED
+            return Landed.UNANSWERED
         # Refused, because the user types: a newer text is on its way to us.
         await documents.newer(now, client.patience.newer_text)
     return Landed.REFUSED
@@ -115,7 +142,8 @@ def _change(delivery: Delivery, document: Document, target: Span) -> Change:
     return below(document, target.end, delivery.text)
 
 
-def _arrived(documents: Documents, before: Snapshot, change: Change) -> bool:
+def arrived(documents: Documents, before: Snapshot, change: Change) -> bool:
+    """Whether the document holds the change's text once more than before."""
     after = documents.get(before.uri)
     if after is None or after.number == before.number:
         return False

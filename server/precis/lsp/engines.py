@@ -6,13 +6,16 @@ import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from precis.engine.base import Engine
+from precis.errors import EngineError
 from precis.lsp.quiet import report
 from precis.settings import Settings
 
-EngineFactory = Callable[[Settings], Engine]
+if TYPE_CHECKING:
+    from precis.engine.base import Engine
+
+EngineFactory = Callable[[Settings], "Engine"]
 _Key = tuple[str, int, int, int]
 
 _STATE_SECONDS = 2.0
@@ -29,11 +32,11 @@ class Watched(Protocol):
 
 def host_engine(settings: Settings) -> Engine:
     """The engine of the product: a host process of ours, started by its first call."""
-    # Late: these import httpx and Starlette, which answering `initialize` must not wait for.
+    # Late: answering `initialize` must not wait for them.
     from precis.engine.client import HostClient
-    from precis.engine.host import HostConfig
+    from precis.engine.host_config import HostConfig
 
-    return HostClient(HostConfig(*_key(settings)))
+    return HostClient(HostConfig.of(settings))
 
 
 def _key(settings: Settings) -> _Key:
@@ -46,6 +49,7 @@ class _Kept:
     key: _Key
     engine: Engine
     users: int = 0
+    failed: bool = False
 
 
 class Engines:
@@ -59,7 +63,11 @@ class Engines:
 
     @contextlib.asynccontextmanager
     async def lent(self, settings: Settings) -> AsyncGenerator[Engine]:
-        """An engine for these settings, kept open at least as long as this context."""
+        """An engine for these settings, kept open at least as long as this context.
+
+        An engine that failed is closed, so that the next job starts one anew: what it lacked
+        may be there by then.
+        """
         async with self._making:
             await self.want(settings)
             kept = next((one for one in self._kept if one.key == self._wanted), None)
@@ -71,6 +79,9 @@ class Engines:
             kept.users += 1
         try:
             yield kept.engine
+        except EngineError:
+            kept.failed = True
+            raise
         finally:
             kept.users -= 1
             await self._close_unwanted()
@@ -81,7 +92,8 @@ class Engines:
         await self._close_unwanted()
 
     async def _close_unwanted(self) -> None:
-        for kept in [one for one in self._kept if one.key != self._wanted and not one.users]:
+        idle = [one for one in self._kept if not one.users]
+        for kept in [one for one in idle if one.failed or one.key != self._wanted]:
             self._kept.remove(kept)
             await _close(kept.engine)
 

@@ -15,6 +15,7 @@ from precis.lsp.arguments import Order
 from precis.lsp.documents import Snapshot
 from precis.text.document import Span
 from precis.text.remap import remap
+from precis.writing.job import Strategy
 
 
 @dataclass(eq=False)
@@ -30,6 +31,8 @@ class Running:
     cancelled: bool = False
     # From here on the edit may be in the document, so that cancelling comes too late.
     landing: bool = False
+    # The strategy to offer, when sections contributed nothing to what has landed.
+    offer: Strategy | None = None
     started: float = field(default_factory=time.monotonic)
 
     def state(self) -> dict[str, Any]:

@@ -35,6 +35,14 @@ def report(error: BaseException) -> None:
     _LOGGER.error("%s\n%s", type(error).__name__, frames)
 
 
+def fault(error: Exception) -> str:
+    """The sentence for an error that we did not foresee; its own message may quote a document."""
+    return (
+        f"Précis met a fault of its own ({type(error).__name__}). The document was not changed. "
+        "Run the command again; if it happens again, please report it."
+    )
+
+
 def _report_context(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
     error = context.get("exception")
     if isinstance(error, Exception):  # a task that was cancelled at the end is no error

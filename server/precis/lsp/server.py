@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import sys
 from collections.abc import Awaitable, Callable, Generator
-from typing import Any, Literal, cast
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
@@ -15,14 +16,17 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from precis import __version__
 from precis.errors import PrecisError
-from precis.lsp import actions
-from precis.lsp.client import Patience
+from precis.lsp.client import Client, Patience
+from precis.lsp.configuration import Configuration
 from precis.lsp.convert import encoding_of
-from precis.lsp.engines import EngineFactory, host_engine
-from precis.lsp.quiet import report, silence_libraries, silence_loop
-from precis.lsp.session import Session
-from precis.lsp.worker import WriterFactory, fault, langchain_writer
-from precis.writing.job import Task
+from precis.lsp.documents import Documents
+from precis.lsp.engines import EngineFactory, Engines, host_engine
+from precis.lsp.kinds import KINDS
+from precis.lsp.quiet import fault, report, silence_libraries, silence_loop
+
+if TYPE_CHECKING:
+    from precis.lsp.session import Session
+    from precis.lsp.worker import WriterFactory
 
 Command = Callable[[types.ExecuteCommandParams], Awaitable[dict[str, Any]]]
 
@@ -33,21 +37,21 @@ class _Protocol(LanguageServerProtocol):
     pygls' own documents cut lines at form feeds and U+2028, unlike every editor.
     """
 
-    def current(self) -> Session:
-        """The session of the one client of this server; pygls reads properties too early."""
-        return cast("PrecisServer", self._server).session
+    def ours(self) -> PrecisServer:
+        """The server by its own type; pygls reads properties too early for it to be one."""
+        return cast("PrecisServer", self._server)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
-        self.current().documents.opened(params.text_document)
+        self.ours().documents.opened(params.text_document)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
     def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
-        self.current().documents.changed(params)
+        self.ours().documents.changed(params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
     def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
-        self.current().closed(params.text_document.uri)
+        self.ours().closed(params.text_document.uri)
 
     @lsp_method(types.WORKSPACE_EXECUTE_COMMAND)
     def lsp_workspace__execute_command(
@@ -61,7 +65,7 @@ class _Protocol(LanguageServerProtocol):
 
     @lsp_method(types.WINDOW_WORK_DONE_PROGRESS_CANCEL)
     def lsp_work_done_progress_cancel(self, params: types.WorkDoneProgressCancelParams) -> None:
-        self.current().jobs.cancel(lambda job: job.token == params.token)
+        self.ours().cancelled(params.token)
 
     def structure_message(self, data: dict[str, Any]) -> Any:
         """Answer a request that cannot be read: pygls would leave its sender waiting."""
@@ -77,15 +81,78 @@ class _Protocol(LanguageServerProtocol):
 
 
 class PrecisServer(LanguageServer):
-    """One server for one client."""
+    """One server for one client: its settings and documents, and the session that works on them."""
 
     def __init__(
-        self, engine_factory: EngineFactory, writer_factory: WriterFactory, patience: Patience
+        self,
+        engine_factory: EngineFactory,
+        writer_factory: WriterFactory | None,
+        patience: Patience,
     ) -> None:
         silence_libraries()
         super().__init__("precis", __version__, protocol_cls=_Protocol)
-        self.session = Session(self, engine_factory, writer_factory, patience)
-        self.guard: asyncio.Task[None] | None = None
+        self.client = Client(self, patience)
+        self.documents = Documents()
+        self.configuration = Configuration(self.client)
+        self._engines = Engines(engine_factory)
+        self._writer_factory = writer_factory
+        self._session: Session | None = None
+        self._guard: asyncio.Task[None] | None = None
+
+    @property
+    def session(self) -> Session:
+        """The session, made when it is first needed: it imports all that writing needs."""
+        if self._session is None:
+            from precis.lsp.session import Session
+            from precis.lsp.worker import langchain_writer
+
+            self._session = Session(
+                self.client,
+                self.documents,
+                self.configuration,
+                self._engines,
+                self._writer_factory or langchain_writer,
+            )
+        return self._session
+
+    def initialized_with(self, options: Any) -> None:
+        """The handshake is done as far as the settings and the encoding go."""
+        silence_loop()
+        self.documents.encoding = encoding_of(self.workspace.position_encoding)
+        self.configuration.initialized_with(options)
+        self._guard = asyncio.get_running_loop().create_task(self._close_at_the_end())
+
+    async def settings_changed(self, params: types.DidChangeConfigurationParams) -> None:
+        """The client changed its settings."""
+        await self.configuration.changed(params)
+        await self._engines.want(self.configuration.settings)
+
+    def closed(self, uri: str) -> None:
+        """The client closed a document."""
+        self.documents.closed(uri)
+        if self._session is not None:
+            self._session.closed(uri)
+
+    def cancelled(self, token: types.ProgressToken) -> None:
+        """The user cancelled a progress."""
+        if self._session is not None:
+            self._session.cancel_progress(token)
+
+    async def close(self) -> None:
+        """Cancel every job and end the engine; safe to call twice."""
+        if self._session is not None:
+            await self._session.close()
+        await self._engines.close()
+
+    async def _close_at_the_end(self) -> None:
+        """Wait for the end of the event loop, which cancels this task, and end the engine then.
+
+        A client may leave without saying so: standard input closes, or its process is killed.
+        """
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await self.close()
 
     def report_server_error(self, error: Exception, source: Any) -> None:  # noqa: ARG002
         """Log what pygls could not handle, without its message: that may quote a document."""
@@ -95,34 +162,26 @@ class PrecisServer(LanguageServer):
 
 def create_server(
     engine_factory: EngineFactory = host_engine,
-    writer_factory: WriterFactory = langchain_writer,
+    writer_factory: WriterFactory | None = None,
     patience: Patience | None = None,
 ) -> PrecisServer:
     """A language server that has not started to listen yet."""
     server = PrecisServer(engine_factory, writer_factory, patience or Patience())
     _register_lifecycle(server)
     _register_actions(server)
-    session = server.session
-
-    def expand(params: types.ExecuteCommandParams) -> Awaitable[dict[str, Any]]:
-        return session.write(Task.EXPAND, params)
-
-    def summarize(params: types.ExecuteCommandParams) -> Awaitable[dict[str, Any]]:
-        return session.write(Task.SUMMARIZE, params)
-
     commands: dict[str, Command] = {
-        "precis.expand": expand,
-        "precis.summarize": summarize,
-        "precis.cancel": session.cancel,
-        "precis.status": session.status,
-        "precis.proposal": session.proposal,
+        "precis.expand": lambda params: server.session.write("expand", params),
+        "precis.summarize": lambda params: server.session.write("summarize", params),
+        "precis.cancel": lambda params: server.session.cancel(params),
+        "precis.status": lambda params: server.session.status(params),
+        "precis.proposal": lambda params: server.session.proposal(params),
     }
     for name, command in commands.items():
-        server.command(name)(_answering(session, command))
+        server.command(name)(_answering(server, command))
     return server
 
 
-def _answering(session: Session, command: Command) -> Command:
+def _answering(server: PrecisServer, command: Command) -> Command:
     """A command whose errors become one sentence for the user and an answer for the client."""
 
     async def answering(params: types.ExecuteCommandParams) -> dict[str, Any]:
@@ -133,49 +192,35 @@ def _answering(session: Session, command: Command) -> Command:
         except Exception as error:
             report(error)
             message = fault(error)
-        session.client.say(types.MessageType.Error, message)
+        server.client.say(types.MessageType.Error, message)
         return {"accepted": False, "message": message}
 
     return answering
 
 
 def _register_lifecycle(server: PrecisServer) -> None:
-    session = server.session
-
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        silence_loop()
-        session.documents.encoding = encoding_of(server.workspace.position_encoding)
-        session.configuration.initialized_with(params.initialization_options)
-        server.guard = asyncio.get_running_loop().create_task(_closing_at_the_end(session))
+        server.initialized_with(params.initialization_options)
 
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:
-        session.configuration.tell_warnings()
-        await session.configuration.pull()
+        server.configuration.tell_warnings()
+        await server.configuration.pull()
+        # In a thread and ahead of the first code action, so that this is answered at once too.
+        await asyncio.to_thread(import_module, "precis.lsp.session")
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def changed(params: types.DidChangeConfigurationParams) -> None:
-        await session.settings_changed(params)
+        await server.settings_changed(params)
 
     @server.feature(types.SHUTDOWN)
     async def shutdown(_: None) -> None:
-        await session.close()
-
-
-async def _closing_at_the_end(session: Session) -> None:
-    """Wait for the end of the event loop, which cancels this task, and end the engine then.
-
-    A client may leave without saying so: standard input closes, or its process is killed.
-    """
-    try:
-        await asyncio.Event().wait()
-    finally:
-        await session.close()
+        await server.close()
 
 
 def _register_actions(server: PrecisServer) -> None:
-    options = types.CodeActionOptions(code_action_kinds=list(actions.KINDS))
+    options = types.CodeActionOptions(code_action_kinds=list(KINDS))
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, options)
     async def code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -188,12 +233,12 @@ def _register_actions(server: PrecisServer) -> None:
 
 
 def serve(
-    transport: Literal["stdio", "tcp", "ws"] = "stdio",
+    transport: str = "stdio",
     host: str = "127.0.0.1",
     port: int = 8888,
     server: LanguageServer | None = None,
 ) -> None:
-    """Serve one client until it leaves."""
+    """Serve one client until it leaves; `transport` is stdio, tcp or ws."""
     server = server or create_server()
     if transport == "tcp":
         server.start_tcp(host, port)

@@ -1,30 +1,34 @@
-"""One client's session: its documents, settings, engine, jobs and proposals, and its commands."""
+"""What a client's commands and code actions do: its jobs, its proposals, its engine.
+
+Made by the first command or code action; answering `initialize` does not import it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote
 
 from lsprotocol import types
 
 from precis import __version__
 from precis.errors import InputError, NothingToWorkOn
 from precis.lsp import actions, arguments
-from precis.lsp.client import Client, Patience, Reply
+from precis.lsp.client import Client, Reply
 from precis.lsp.configuration import Configuration
 from precis.lsp.documents import Documents, Snapshot
-from precis.lsp.edits import workspace_edit
-from precis.lsp.engines import EngineFactory, Engines
-from precis.lsp.jobs import Jobs
-from precis.lsp.proposals import Proposals
+from precis.lsp.edits import send
+from precis.lsp.engines import Engines
+from precis.lsp.jobs import Jobs, Running
+from precis.lsp.proposals import Proposal, Proposals
 from precis.lsp.worker import Worker, WriterFactory
 from precis.text.document import Span, refuse_binary
 from precis.text.remap import remap
 from precis.writing.job import Task
 
-if TYPE_CHECKING:
-    from pygls.lsp.server import LanguageServer
+BY_SECTION, KEEP = "By section", "Keep it"
 
 
 class Session:
@@ -32,62 +36,64 @@ class Session:
 
     def __init__(
         self,
-        server: LanguageServer,
-        engine_factory: EngineFactory,
+        client: Client,
+        documents: Documents,
+        configuration: Configuration,
+        engines: Engines,
         writer_factory: WriterFactory,
-        patience: Patience,
     ) -> None:
-        self.client = Client(server, patience)
-        self.documents = Documents()
-        self.configuration = Configuration(self.client)
-        self.jobs = Jobs()
-        self._engines = Engines(engine_factory)
+        self._client = client
+        self._documents = documents
+        self._configuration = configuration
+        self._engines = engines
+        self._jobs = Jobs()
         self._proposals = Proposals()
         self._worker = Worker(
-            client=self.client,
-            documents=self.documents,
-            engines=self._engines,
+            client=client,
+            documents=documents,
+            engines=engines,
             proposals=self._proposals,
             writer=writer_factory,
-            announces_proposals=lambda: self.configuration.announces_proposals,
+            announces_proposals=lambda: configuration.announces_proposals,
+            offers=lambda job: self._in_background(self._offer(job)),
         )
         self._placing: set[asyncio.Task[None]] = set()
 
     async def actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
         """The code actions of a range; none in a document that is not open, or binary."""
-        now = self.documents.get(params.text_document.uri)
+        now = self._documents.get(params.text_document.uri)
         if now is None or "\0" in now.text:
             return []
         waiting = self._proposals.of(now.uri)
         return await actions.actions_at(now, params.range, params.context.only, waiting)
 
-    async def write(self, task: Task, params: types.ExecuteCommandParams) -> dict[str, Any]:
+    async def write(self, task: str, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.expand and precis.summarize: start a job. Raises PrecisError."""
-        order = arguments.order(task, params.arguments, self.configuration.settings)
+        order = arguments.order(Task(task), params.arguments, self._configuration.settings)
         now = self._open(order.uri)
         refuse_binary(now.text, now.document.name)
         selection = await self._selection(now, order)
         target = (await actions.target_of(now, selection)).span
-        if other := self.jobs.at(now, target):
+        if other := self._jobs.at(now, target):
             raise InputError(
                 f"Précis is already writing for this text (job {other.number}). "
                 "Wait until it is ready, or cancel it first."
             )
-        job = self.jobs.start(order, now, target, params.work_done_token, self._worker.run)
+        job = self._jobs.start(order, now, target, params.work_done_token, self._worker.run)
         return {"accepted": True, "job": job.number}
 
     async def cancel(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.cancel: stop one job, or all. Raises PrecisError."""
         number = arguments.job_number(params.arguments)
-        cancelled = self.jobs.cancel(lambda job: number is None or job.number == number)
+        cancelled = self._jobs.cancel(lambda job: number is None or job.number == number)
         return {"accepted": True, "cancelled": cancelled}
 
     async def status(self, _: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.status: what runs; starts nothing."""
         return {
             "version": __version__,
-            "model": self.configuration.settings.model,
-            "jobs": [job.state() for job in self.jobs.all()],
+            "model": self._configuration.settings.model,
+            "jobs": [job.state() for job in self._jobs.all()],
             "engine": await self._engines.state(),
         }
 
@@ -101,53 +107,68 @@ class Session:
         if order.action == "discard":
             self._proposals.discard(order.uri, proposal)
             return {"accepted": True}
-        if order.action == "replace":
-            change = proposal.replaced(now)
-            if change is None:
-                raise InputError(
-                    "The text that the proposal was written for has changed, so it cannot be "
-                    "replaced. Insert the proposal below instead."
-                )
-        else:
-            cursor = now.positions.offset(order.range.end) if order.range else len(now.text)
-            change = proposal.inserted(now, cursor)
-
-        async def place() -> None:
-            edit = workspace_edit(self.client, now, change)
-            reply = await self.client.apply(edit, "Précis: Proposal")
-            if reply is Reply.APPLIED:
-                self._proposals.discard(order.uri, proposal)
-            else:
-                self.client.say(
-                    types.MessageType.Warning,
-                    "The editor did not confirm the edit. The proposal is kept; try again.",
-                )
-
-        self._in_background(place())
+        if order.action == "replace" and proposal.place(now) is None:
+            raise InputError(
+                "The text that the proposal was written for has changed, so it cannot be "
+                "replaced. Insert the proposal below instead."
+            )
+        cursor = now.positions.offset(order.range.end) if order.range else len(now.text)
+        self._in_background(self._take(proposal, order.action == "replace", cursor))
         return {"accepted": True}
+
+    async def _take(self, proposal: Proposal, replaces: bool, cursor: int) -> None:
+        """Put a proposal into its document; it is kept until that has worked."""
+        uri = proposal.snapshot.uri
+        reply = Reply.FAILED
+        async with self._documents.editing(uri):
+            if now := self._documents.get(uri):
+                change = proposal.replaced(now) if replaces else proposal.inserted(now, cursor)
+                if change is not None:
+                    label = f"Précis: {proposal.name}"
+                    reply = await send(self._client, self._documents, now, change, label)
+        if reply is Reply.APPLIED:
+            self._proposals.discard(uri, proposal)
+        else:
+            self._client.say(
+                types.MessageType.Warning,
+                "The editor did not confirm the edit. The proposal is kept; try again.",
+            )
+
+    def cancel_progress(self, token: types.ProgressToken) -> None:
+        """The user cancelled a job in the editor's progress."""
+        self._jobs.cancel(lambda job: job.token == token)
+
+    async def _offer(self, job: Running) -> None:
+        """Ask whether to summarize again with the strategy that reads every section."""
+        question = "The summary holds nothing of some sections. Summarize section by section too?"
+        answer = await self._client.ask(question, (BY_SECTION, KEEP))
+        now = self._documents.get(job.snapshot.uri)
+        if answer != BY_SECTION or now is None or job.offer is None:
+            return
+        target = remap(job.target, job.snapshot.text, now.text)
+        if target is None:
+            self._client.say(
+                types.MessageType.Warning,
+                "The text has changed. Summarize it again with a command.",
+            )
+            return
+        settings = replace(job.order.settings, strategy=job.offer.value)
+        order = replace(job.order, settings=settings)
+        self._jobs.start(order, now, target, None, self._worker.run)
 
     def closed(self, uri: str) -> None:
         """A document was closed: its jobs and proposals have nowhere to go."""
-        now = self.documents.get(uri)
-        self.documents.closed(uri)
-        if now is not None:
-            self.jobs.cancel(lambda job: job.snapshot.uri == now.uri)
-            self._proposals.forget(uri)
-
-    async def settings_changed(self, params: types.DidChangeConfigurationParams) -> None:
-        """The client changed its settings."""
-        await self.configuration.changed(params)
-        await self._engines.want(self.configuration.settings)
+        self._jobs.cancel(lambda job: unquote(job.snapshot.uri) == unquote(uri))
+        self._proposals.forget(uri)
 
     async def close(self) -> None:
-        """Cancel every job and end the engine; safe to call twice."""
+        """Cancel every job; safe to call twice."""
         for task in self._placing:
             task.cancel()
-        await self.jobs.close()
-        await self._engines.close()
+        await self._jobs.close()
 
     def _open(self, uri: str) -> Snapshot:
-        now = self.documents.get(uri)
+        now = self._documents.get(uri)
         if now is None:
             raise InputError("This document is not open in the editor. Open it and try again.")
         return now
@@ -158,7 +179,7 @@ class Session:
             return (await now.outline()).body
         if order.version is None or order.version == now.version:
             return now.positions.span(order.range)
-        then = self.documents.at_version(order.uri, order.version)
+        then = self._documents.at_version(order.uri, order.version)
         span = then.positions.span(order.range) if then else None
         found = remap(span, then.text, now.text) if then and span else None
         if found is None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -19,16 +20,16 @@ from precis.lsp.edits import Delivery, Landed, Placement, deliver
 from precis.lsp.engines import Engines
 from precis.lsp.jobs import Running
 from precis.lsp.proposals import Proposals, reason_for, reason_for_missing
-from precis.lsp.quiet import report
+from precis.lsp.quiet import fault, report
 from precis.settings import Settings
 from precis.text.selection import resolve
+from precis.writing.examples import read_examples
 from precis.writing.job import Draft, Job, Plan, Progress, Step, Task, Written, duration, job_for
 
 if TYPE_CHECKING:
     from precis.writing.writer import Writer
 
 WriterFactory = Callable[[Engine], "Writer"]
-
 START, CANCEL = "Start", "Cancel"
 CANCELLED = "Cancelled; the document was not changed."
 NAMES = {Task.EXPAND: "Expand to abstract", Task.SUMMARIZE: "Summarize"}
@@ -44,14 +45,6 @@ def langchain_writer(engine: Engine) -> Writer:
     return Writer(engine)
 
 
-def fault(error: Exception) -> str:
-    """The sentence for an error that we did not foresee; its own message may quote a document."""
-    return (
-        f"Précis met a fault of its own ({type(error).__name__}). The document was not changed. "
-        "Run the command again; if it happens again, please report it."
-    )
-
-
 @dataclass(frozen=True)
 class Worker:
     """What every job needs, whoever ordered it."""
@@ -62,6 +55,7 @@ class Worker:
     proposals: Proposals
     writer: WriterFactory
     announces_proposals: Callable[[], bool]
+    offers: Callable[[Running], None]
 
     async def run(self, job: Running) -> None:
         """The whole job; says how it ended and never raises."""
@@ -84,6 +78,8 @@ class Worker:
         finally:
             if progress is not None:
                 progress.end(ending)
+        if job.offer is not None:
+            self.offers(job)
 
     async def _finish(self, job: Running, progress: WorkDone) -> str:
         settings = job.order.settings
@@ -105,7 +101,9 @@ class Worker:
         snapshot = job.snapshot
         outline = await snapshot.outline()
         target = resolve(snapshot.document, outline, job.target)
-        return job_for(job.order.task, snapshot.document, outline, target, job.order.settings)
+        settings = job.order.settings
+        examples = await asyncio.to_thread(read_examples, settings.examples)
+        return job_for(job.order.task, snapshot.document, outline, target, settings, examples)
 
     async def _agreed(self, job: Running, plan: Plan, progress: WorkDone) -> bool:
         """Whether the plan is small, or the user wants it all the same."""
@@ -140,6 +138,8 @@ class Worker:
             Delivery(job.snapshot, job.target, draft.text, placement, label),
         )
         if landed is Landed.APPLIED:
+            # Only while the text is still there can it be summarized in another way.
+            job.offer = draft.offer if placement is Placement.BELOW else None
             return f"{draft.tokens} tokens in {duration(draft.seconds)}."
         if landed is Landed.CLOSED:
             return "The document was closed and not changed."
@@ -190,9 +190,10 @@ async def _write(job: Running, writer: Writer, work: Job, plan: Plan, progress: 
                     count = f"{done:,} of {total:,}" if total > 1 else ""
                     share = done / total * _READING_SHARE if total > 0 else 0
                     progress.report(phase, _joined(phase, count, rate.words()), share)
-                case Step(name=name, number=number, total=total):
+                case Step(name=name, number=number, total=total, text=text):
                     job.phase = name
-                    progress.report(name, _joined(f"{name} {number} of {total}", rate.words()))
+                    place = f"{name} {number} of {total}"
+                    progress.report(place, _joined(place, _beginning(text), rate.words()))
                 case Written(tokens=tokens):
                     job.phase = "Writing"
                     rate.written(tokens)
@@ -202,6 +203,11 @@ async def _write(job: Running, writer: Writer, work: Job, plan: Plan, progress: 
                 case Draft():
                     return event
     raise WritingError("The model's answer ended too early. Try again.")
+
+
+def _beginning(text: str) -> str:
+    """The first words of an intermediate text, short enough for a line of progress."""
+    return shorten(text, 60, placeholder="…")
 
 
 def _joined(*parts: str) -> str:

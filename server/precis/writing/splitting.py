@@ -15,7 +15,8 @@ CountTokens = Callable[[Sequence[str]], Awaitable[list[int]]]
 _SEPARATORS = ["\n\n", "\r\n\r\n", "\n", "다. ", ". ", "? ", "! ", "。", "; ", ", ", " ", ""]
 # Pieces that are packed into chunks; about 100 tokens of English, 200 of Korean.
 _ATOM_CHARACTERS = 400
-# A part smaller than this share of a chunk (a heading alone) joins the one after it.
+# A part of fewer tokens (a heading alone), or of a smaller share of a chunk, joins the next.
+_TINY_TOKENS = 12
 _TINY_SHARE = 1 / 12
 
 
@@ -126,7 +127,7 @@ def _pack(
         own = carried + [(span, size) for span, where, size in atoms if where is part]
         carried = []
         total = sum(size for _, size in own)
-        if total < limit * _TINY_SHARE and part is not parts[-1]:
+        if total < min(_TINY_TOKENS, limit * _TINY_SHARE) and part is not parts[-1]:
             carried = own
             continue
         room = max(1, int(limit * 0.8))

@@ -1,0 +1,15 @@
+"""The kinds of our code actions: part of the answer to `initialize`, so without heavy imports."""
+
+from __future__ import annotations
+
+EXPAND = "refactor.rewrite.precis.expand"
+SUMMARIZE = "refactor.rewrite.precis.summarize"
+PROPOSAL = "refactor.rewrite.precis.proposal"
+KINDS = (
+    EXPAND,
+    f"{SUMMARIZE}.auto",
+    f"{SUMMARIZE}.stuff",
+    f"{SUMMARIZE}.map_reduce",
+    f"{SUMMARIZE}.refine",
+    PROPOSAL,
+)
