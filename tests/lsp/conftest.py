@@ -289,7 +289,8 @@ class OpenEditor(Protocol):
     ) -> Awaitable[Editor]: ...
 
 
-QUICK = Patience(edit=0.3, newer_text=0.2, progress=1, configuration=1, confirmation=0.5)
+# Patient enough for a machine that does other work, since only silence is waited for so long.
+QUICK = Patience(edit=3, newer_text=1, progress=5, configuration=5, confirmation=1.5)
 
 
 @asynccontextmanager
