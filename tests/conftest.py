@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import os
+import signal
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 
 import pytest
+
+from precis.engine import registry
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_hosts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Engine hosts of the tests are found in a folder of theirs, and end with them."""
+    os.environ["PRECIS_RUNTIME_DIR"] = str(tmp_path_factory.mktemp("run"))
+    yield
+    for _, record in registry.records():
+        with suppress(ProcessLookupError):
+            os.kill(record.process_id, signal.SIGTERM)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -37,8 +37,9 @@ class Settings:
 
     model: str = _setting(
         "model",
-        "gemma-3-270m",
-        "Catalogue id of the model (see `precis model list`), or the path of a .gguf file.",
+        "",
+        "Catalogue id of the model (see `precis model list`), or the path of a .gguf file; empty "
+        "takes the one of `precis model use`, else `gemma-3-270m`.",
     )
     context: int = _setting(
         "engine.context",
@@ -60,6 +61,20 @@ class Settings:
         "Processor threads of the engine; 0 lets the engine choose.",
         low=0,
         high=512,
+    )
+    idle_minutes: float = _setting(
+        "engine.idleMinutes",
+        15.0,
+        "Minutes without work after which the engine gives its memory back.",
+        low=0.05,
+        high=10_080,
+    )
+    keep: str = _setting(
+        "engine.keep",
+        "idle",
+        "When the engine ends: idle waits for engine.idleMinutes, clients also ends with the "
+        "last editor or command that uses it.",
+        choices=("idle", "clients"),
     )
     language: str = _setting(
         "language",

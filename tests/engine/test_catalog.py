@@ -107,6 +107,9 @@ def test_each_model_owns_the_prompts_and_the_template_it_was_trained_with() -> N
         "gemma-3-270m": (Template.PLAIN, Dialect.COMPLETION),
         "gyopark/gemma-2-2b-it-WriteMyPaper": (Template.WRITE_MY_PAPER, Dialect.WRITE_MY_PAPER),
         "google/gemma-2-2b-it": (Template.GEMMA, Dialect.INSTRUCT),
+        "gemma-3-1b-it-q4": (Template.GEMMA, Dialect.INSTRUCT),
+        "gemma-3-4b-it-q4": (Template.GEMMA, Dialect.INSTRUCT),
+        "gemma-2-2b-it-q4": (Template.GEMMA, Dialect.INSTRUCT),
     }
 
 

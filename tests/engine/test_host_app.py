@@ -5,42 +5,39 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncGenerator, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
-from precis.engine.base import Message
+from precis.engine.api import Api
+from precis.engine.base import Message, Priority
 from precis.engine.fake import FakeEngine
-from precis.engine.host import Host
-from precis.engine.host_config import HostConfig
+from precis.engine.lifetime import Lifetime
 from precis.errors import EngineError, ModelCorrupt, ModelMissing, PrecisError, SettingsError
-
-if TYPE_CHECKING:
-    from precis.engine.gguf import GgufEngine
 
 TOKEN = "the-token"
 OWNER = {"Authorization": f"Bearer {TOKEN}"}
 ASKED = {"messages": [{"role": "user", "content": "Trees need water."}], "max_tokens": 50}
 
 
-class FakeHost(Host):
-    """A host that loads what it is given, or fails to."""
+def application(engine: FakeEngine | PrecisError, lifetime: Lifetime | None = None) -> Starlette:
+    """The routes of a host that has loaded this engine, or failed to."""
+    api = Api(TOKEN, lifetime or Lifetime())
+    loading: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+    if isinstance(engine, PrecisError):
+        loading.set_exception(engine)
+    else:
+        loading.set_result(engine)
+    api.serve(loading)
+    return api.application()
 
-    def __init__(self, engine: FakeEngine | PrecisError) -> None:
-        super().__init__(HostConfig("fake", 8192, 4, 1), TOKEN)
-        self.fake = engine
 
-    def _load(self) -> GgufEngine:
-        if isinstance(self.fake, PrecisError):
-            raise self.fake
-        return cast("GgufEngine", self.fake)
-
-
-async def connected(engine: FakeEngine | PrecisError) -> httpx.AsyncClient:
-    host = FakeHost(engine)
-    await host.load()
-    transport = httpx.ASGITransport(host.application())
+async def connected(
+    engine: FakeEngine | PrecisError, lifetime: Lifetime | None = None
+) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(application(engine, lifetime))
     return httpx.AsyncClient(transport=transport, base_url="http://host", headers=OWNER)
 
 
@@ -176,7 +173,8 @@ async def test_a_model_that_could_not_be_loaded_is_said_to_every_call(
             assert answer.json()["error"]["code"] == code
             assert answer.json()["error"]["message"] == str(failure)
         health = (await http.get("/health")).json()
-        assert health == {"status": "failed", "message": str(failure)}
+        assert health["status"] == "failed"
+        assert health["message"] == str(failure)
 
 
 async def test_an_error_in_the_middle_of_a_stream_is_its_last_event(engine: FakeEngine) -> None:
@@ -199,8 +197,6 @@ async def test_a_client_that_leaves_cancels_its_work() -> None:
         return "word " * 400
 
     engine = FakeEngine(endless, delay=0.001)
-    host = FakeHost(engine)
-    await host.load()
     left = asyncio.Event()
     body = json.dumps(ASKED | {"stream": True, "max_tokens": 400}).encode()
     incoming = [{"type": "http.request", "body": body, "more_body": False}]
@@ -227,9 +223,46 @@ async def test_a_client_that_leaves_cancels_its_work() -> None:
         "query_string": b"",
         "headers": [(b"authorization", f"Bearer {TOKEN}".encode())],
     }
-    await asyncio.wait_for(host.application()(scope, cast(Any, receive), send), 30)
+    await asyncio.wait_for(application(engine)(scope, cast(Any, receive), send), 30)
 
     assert sent < 100
     assert engine.running == 0
     assert engine.finished == 0
     assert engine.cancelled == 1
+
+
+async def test_completions_take_a_prompt_as_it_is(
+    http: httpx.AsyncClient, engine: FakeEngine
+) -> None:
+    answer = await http.post("/v1/completions", json={"prompt": "Once upon", "max_tokens": 50})
+    assert answer.json()["object"] == "text_completion"
+    assert answer.json()["choices"][0]["text"] == "나무는 물이 필요하다."
+    assert engine.requests[0].raw
+    assert engine.requests[0].messages == (Message("user", "Once upon"),)
+
+
+async def test_session_adapter_and_priority_reach_the_engine(
+    http: httpx.AsyncClient, engine: FakeEngine
+) -> None:
+    extension = {"adapter": "expand", "priority": "batch"}
+    headers = {"X-Precis-Session": "window-1"}
+    await http.post("/v1/chat/completions", json=ASKED | {"precis": extension}, headers=headers)
+    request = engine.requests[0]
+    assert (request.adapter, request.priority) == ("expand", Priority.BATCH)
+    assert request.session == "window-1"
+
+
+async def test_metrics_are_prometheus_text(http: httpx.AsyncClient) -> None:
+    lines = (await http.get("/metrics")).text.splitlines()
+    assert "# TYPE precis_tokens counter" in lines
+    assert "precis_running 0" in lines
+
+
+async def test_a_host_that_is_told_to_stop_takes_nothing_new(engine: FakeEngine) -> None:
+    lifetime = Lifetime()
+    async with await connected(engine, lifetime) as http:
+        assert (await http.post("/stop")).json() == {"status": "draining"}
+        answer = await http.post("/v1/chat/completions", json=ASKED)
+    assert answer.status_code == 503
+    assert lifetime.is_over(working=False)
+    assert not lifetime.is_over(working=True)

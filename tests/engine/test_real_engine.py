@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,12 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from precis.engine import registry
 from precis.engine.base import Event, Message, Piece, Prefill, Reply, Request, Sampling, Stop
 from precis.engine.catalog import EMBEDDED, EMBEDDED_PACKAGE
 from precis.engine.client import HostClient
 from precis.engine.guard import loop_start
-from precis.engine.host_config import HostConfig
+from precis.engine.host_config import HostConfig, Living
 from precis.errors import EngineError, EngineGone, ModelCorrupt, TooLong
 from precis.writing.styles import BASE_GUARD
 
@@ -238,13 +239,14 @@ async def test_a_killed_host_fails_the_running_calls_and_serves_the_next(
             if isinstance(event, Piece):
                 os.kill(first, signal.SIGKILL)
 
-    both = await asyncio.gather(
+    writing, waiting = await asyncio.gather(
         kill_while_it_writes(), events_of(client, asking(PROMPT)), return_exceptions=True
     )
-    for error in both:
-        assert isinstance(error, EngineGone)
-        assert "Your document was not touched." in str(error)
-        assert PROMPT not in str(error)
+    assert isinstance(writing, EngineGone)
+    assert "Your document was not touched." in str(writing)
+    assert PROMPT not in str(writing)
+    # Whom it had not begun to answer, the next host serves as if nothing had happened.
+    assert isinstance(waiting, EngineGone | list)
     await gone(first)
 
     reply = (await events_of(client, asking(PROMPT)))[-1]
@@ -253,18 +255,87 @@ async def test_a_killed_host_fails_the_running_calls_and_serves_the_next(
     assert client.process_id not in (None, first)
 
 
-async def test_closing_the_client_ends_its_host() -> None:
-    client = HostClient(CONFIG)
-    assert client.process_id is None
-    await client.health()
-    process = client.process_id
+async def test_every_client_shares_one_host_which_outlives_them(client: HostClient) -> None:
+    await client.info()
+    other = HostClient(CONFIG, name="another window")
+    await other.info()
+    assert other.process_id == client.process_id
+    names = [session["name"] for session in (await client.health())["sessions"]]
+    assert "another window" in names
+
+    process = other.process_id
+    await other.close()
+    await other.close()
     assert process is not None
     assert is_alive(process)
 
+
+async def test_clients_that_come_at_once_start_one_host() -> None:
+    several = [HostClient(replace(CONFIG, context=1024)) for _ in range(4)]
+    try:
+        await asyncio.gather(*(one.info() for one in several))
+        assert len({one.process_id for one in several}) == 1
+    finally:
+        await several[0].stop_host()
+        await asyncio.gather(*(one.close() for one in several))
+
+
+async def test_a_host_ends_when_it_has_been_idle_and_comes_back_unseen() -> None:
+    client = HostClient(replace(CONFIG, context=1025), Living(idle_seconds=1.0))
+    try:
+        await client.info()
+        first = client.process_id
+        assert first is not None
+        await gone(first)
+        assert (await client.health())["status"] == "not running"
+        assert (await events_of(client, asking(PROMPT)))[-1]
+        assert client.process_id != first
+    finally:
+        await client.stop_host()
+        await client.close()
+
+
+async def test_a_host_can_end_with_its_last_client() -> None:
+    living = Living(ends_with_last_client=True)
+    client = HostClient(replace(CONFIG, context=1026), living)
+    await client.info()
+    process = client.process_id
+    assert process is not None
     await client.close()
-    await client.close()
-    assert client.process_id is None
     await gone(process)
+
+
+async def test_a_host_of_another_version_is_replaced() -> None:
+    config = replace(CONFIG, context=1027)
+    client = HostClient(config)
+    await client.info()
+    old = client.process_id
+    path = registry.record_path(config)
+    record = registry.read(path)
+    assert record is not None
+    assert old is not None
+    registry.write(path, replace(record, version="0.0.1"))
+    newer = HostClient(config)
+    try:
+        await newer.info()
+        assert newer.process_id != old
+        await gone(old)
+    finally:
+        await client.close()
+        await newer.stop_host()
+        await newer.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such file modes")
+async def test_only_its_user_can_read_where_a_host_is(client: HostClient) -> None:
+    await client.info()
+    path = registry.record_path(CONFIG)
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    try:
+        assert registry.read(path) is None
+    finally:
+        path.chmod(0o600)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux moves its cache by XDG_CACHE_HOME")
@@ -275,7 +346,7 @@ async def test_a_damaged_model_is_found_removed_and_said(
     model = tmp_path / "precis" / "models" / f"{EMBEDDED.id}-{EMBEDDED.sha256[:12]}.gguf"
     model.parent.mkdir(parents=True)
     model.write_bytes(b"GGUF and nothing else")
-    client = HostClient(CONFIG)
+    client = HostClient(replace(CONFIG, context=1028))
     try:
         with pytest.raises(ModelCorrupt, match="damaged and has been removed"):
             await client.info()
@@ -301,24 +372,28 @@ async def test_a_file_that_is_no_model_is_said(tmp_path: Path) -> None:
 
 
 class BareHost:
-    """A host started by hand, so that its streams are ours."""
+    """A host started by hand, so that its output is ours."""
 
-    def __init__(self, errors: Path) -> None:
-        self.errors = errors
-        self.token = "a-token-of-the-test"
-        with errors.open("wb") as stream:
+    def __init__(self, folder: Path) -> None:
+        self.errors = folder / "errors"
+        self.record = folder / "engine-bare.json"
+        with self.errors.open("wb") as stream:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "precis.engine.host"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
+                [
+                    sys.executable,
+                    "-m",
+                    "precis.engine.host",
+                    json.dumps(asdict(CONFIG)),
+                    str(self.record),
+                ],
+                stdout=stream,
                 stderr=stream,
             )
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        start = {"token": self.token, "config": asdict(CONFIG)}
-        self.process.stdin.write(json.dumps(start).encode() + b"\n")
-        self.process.stdin.flush()
-        self.url = f"http://127.0.0.1:{json.loads(self.process.stdout.readline())['port']}"
+        while (record := registry.read(self.record)) is None:
+            assert self.process.poll() is None, self.errors.read_text()
+            time.sleep(0.02)
+        self.token = record.token
+        self.url = f"http://127.0.0.1:{record.port}"
 
     def ask(self, verb: str, path: str, token: str | None = None, **more: Any) -> httpx.Response:
         more.setdefault("headers", {"Authorization": f"Bearer {token or self.token}"})
@@ -326,14 +401,13 @@ class BareHost:
             return http.request(verb, self.url + path, **more)
 
     def end(self) -> int:
-        assert self.process.stdin is not None
-        self.process.stdin.close()
+        assert self.ask("POST", "/stop").status_code == 200
         return self.process.wait(20)
 
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Iterator[BareHost]:
-    host = BareHost(tmp_path / "stderr")
+    host = BareHost(tmp_path)
     yield host
     if host.process.poll() is None:
         host.process.kill()
@@ -345,12 +419,15 @@ PATHS = [
     ("GET", "/metrics"),
     ("GET", "/v1/models"),
     ("POST", "/v1/chat/completions"),
+    ("POST", "/v1/completions"),
     ("POST", "/tokenize"),
     ("POST", "/scores"),
+    ("POST", "/stop"),
+    ("GET", "/session"),
 ]
 
 
-async def test_the_host_serves_its_owner_alone_tells_no_text_and_ends_with_its_owner(
+async def test_the_host_serves_its_owner_alone_tells_no_text_and_ends_when_told(
     bare: BareHost,
 ) -> None:
     for verb, path in PATHS:

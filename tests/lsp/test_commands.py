@@ -10,6 +10,7 @@ import pytest
 from lsprotocol import types
 
 from precis import __version__
+from precis.engine.catalog import EMBEDDED
 from precis.engine.fake import FakeEngine
 from precis.errors import ModelMissing
 from precis.lsp.engines import Engines
@@ -141,7 +142,7 @@ async def test_status_starts_nothing(desk: OpenDesk) -> None:
     status = await opened.editor.run("precis.status")
     assert status == {
         "version": __version__,
-        "model": Settings().model,
+        "model": EMBEDDED.id,
         "jobs": [],
         "engine": {"status": "not started", "running": 0},
     }

@@ -18,6 +18,7 @@ import precis
 from precis.cli.options import engine_for, settings_of
 from precis.engine.base import Message, Request, Sampling, complete
 from precis.engine.catalog import EMBEDDED, find, install_command, is_installed
+from precis.engine.choice import chosen_model, model_of
 from precis.errors import PrecisError
 from precis.settings import Settings
 
@@ -72,11 +73,17 @@ def _installed() -> list[Finding]:
 
 def _choice(settings: Settings, *, chosen: bool) -> list[Finding]:
     """The engine and model that will be used, and why."""
+    if settings.url:
+        where = f"a server of yours at {settings.url} (precis.engine.url is set)"
+        return [Finding("engine", where), Finding("model", settings.remote_model or "its own")]
     try:
-        entry = find(settings.model)
+        model = model_of(settings)
+        entry = find(model)
     except PrecisError as error:
-        return [Finding("model", settings.model, str(error))]
-    why = "you chose it" if chosen else "the default"
+        return [Finding("model", model_of(settings), str(error))]
+    why = "you asked for it" if chosen else "the default"
+    if not chosen and chosen_model():
+        why = "chosen with `precis model use`"
     llama = _version("xllamacpp")
     engine = Finding("engine", f"llama.cpp (xllamacpp {llama}), because {entry.id} is a GGUF")
     if entry.engine != "gguf":
@@ -85,10 +92,10 @@ def _choice(settings: Settings, *, chosen: bool) -> list[Finding]:
     elif not llama:
         engine = Finding("engine", "llama.cpp is not installed", "pip install xllamacpp")
     if is_installed(entry):
-        model = Finding("model", f"{entry.id}, {entry.size / 1e6:,.0f} MB ({why}). {entry.note}")
+        found = Finding("model", f"{entry.id}, {entry.size / 1e6:,.0f} MB ({why}). {entry.note}")
     else:
-        model = Finding("model", f"{entry.id} is not installed ({why})", install_command(entry))
-    return [engine, model]
+        found = Finding("model", f"{entry.id} is not installed ({why})", install_command(entry))
+    return [engine, found]
 
 
 async def _attempt(settings: Settings) -> Finding:

@@ -60,6 +60,10 @@ def _dispatch(options: argparse.Namespace) -> int:
             from precis.cli.batch import batch
 
             return asyncio.run(batch(options))
+        case "engine":
+            from precis.cli.engine import engine
+
+            return asyncio.run(engine(options))
         case "model":
             from precis.cli.model import model
 
@@ -112,14 +116,22 @@ def parser() -> argparse.ArgumentParser:
     _add_style(batch)
     _add_writing(batch)
     _add_engine(batch)
-    model = commands.add_parser("model", help="which models there are, and their terms")
-    model.add_argument("action", choices=("list", "show", "licenses"))
-    model.add_argument("name", nargs="?", help="a model of the list")
+    _add_model(commands.add_parser("model", help="list, pull, use, remove and import models"))
+    engine = commands.add_parser("engine", help="the process that holds the model")
+    engine.add_argument("action", choices=("status", "stop", "logs"))
+    engine.add_argument("--json", action="store_true", help="print one JSON list (status)")
     doctor = commands.add_parser("doctor", help="what is installed, what is missing, what to do")
     doctor.add_argument("--json", action="store_true", help="print one JSON object")
     doctor.add_argument("--try", dest="attempt", action="store_true", help="also run the engine")
     _add_engine(doctor)
     return top
+
+
+def _add_model(command: argparse.ArgumentParser) -> None:
+    actions = ("list", "show", "licenses", "pull", "use", "remove", "import")
+    command.add_argument("action", choices=actions)
+    command.add_argument("name", nargs="?", help="a model of the list; for import, a path")
+    command.add_argument("--yes", action="store_true", help="do not ask before pull and remove")
 
 
 def _add_serve(command: argparse.ArgumentParser) -> None:
@@ -159,3 +171,5 @@ def _add_engine(command: argparse.ArgumentParser) -> None:
     command.add_argument("--model", default="", help="catalogue id or path of a .gguf file")
     command.add_argument("--context", type=int, default=0, metavar="N", help="tokens a request")
     command.add_argument("--threads", type=int, default=0, metavar="N")
+    command.add_argument("--url", default="", help="an OpenAI-compatible server of your own")
+    command.add_argument("--remote-model", default="", metavar="NAME", help="its model to ask")

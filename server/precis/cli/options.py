@@ -6,8 +6,8 @@ import argparse
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from precis.engine.client import HostClient
-from precis.engine.host_config import HostConfig
+from precis.engine.base import Engine
+from precis.engine.connect import connect
 from precis.errors import SettingsError
 from precis.settings import Settings, parse
 
@@ -24,6 +24,8 @@ _KEYS = {
     "field": "field",
     "max_tokens": "maxTokens",
     "seed": "seed",
+    "url": "engine.url",
+    "remote_model": "engine.remoteModel",
 }
 
 
@@ -37,10 +39,10 @@ def settings_of(options: argparse.Namespace) -> Settings:
 
 
 @asynccontextmanager
-async def engine_for(settings: Settings) -> AsyncIterator[HostClient]:
-    """An engine host for one command; it ends with the command."""
-    client = HostClient(HostConfig.of(settings))
+async def engine_for(settings: Settings) -> AsyncIterator[Engine]:
+    """The engine for one command; a host stays for the next one, until it has been idle."""
+    engine = connect(settings, "command line")
     try:
-        yield client
+        yield engine
     finally:
-        await client.close()
+        await engine.close()

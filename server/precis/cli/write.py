@@ -10,6 +10,7 @@ from pathlib import Path
 
 from precis.cli.options import engine_for, settings_of
 from precis.cli.show import Display, Sentences
+from precis.engine.connect import warning
 from precis.errors import InputError, SettingsError
 from precis.settings import Settings
 from precis.text.document import Document, Format, decode, format_of
@@ -27,6 +28,8 @@ async def write(options: argparse.Namespace) -> int:
     job = _job(options, document, settings)
     with Display(verbose=options.verbose) as display:
         async with engine_for(settings) as engine:
+            if said := warning(engine):
+                display.say(said)
             writer = Writer(engine)
             display.phase("Loading the model")
             plan = await writer.plan(job)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Literal, Protocol
 
 from precis.errors import EngineError
@@ -50,6 +50,14 @@ class Sampling:
     repeat_penalty: float = 1.0
     stop: tuple[str, ...] = ()
     guard: Guard | None = None
+    logprobs: int = 0  # log-probabilities to report with each token
+
+
+class Priority(IntEnum):
+    """Who is served first when there are more requests than slots."""
+
+    INTERACTIVE = 0  # somebody looks at a cursor
+    BATCH = 1  # one of many: a chunk of a long text, a row of a file
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,10 @@ class Request:
 
     messages: tuple[Message, ...]
     sampling: Sampling = field(default_factory=Sampling)
+    adapter: str = ""  # LoRA weights by name; empty for the base model alone
+    priority: Priority = Priority.INTERACTIVE
+    session: str = ""  # whose request it is, for fairness among windows
+    raw: bool = False  # no template: BOS and the text of the one message alone
 
 
 class Stop(StrEnum):
@@ -81,11 +93,21 @@ class Prefill:
 
 
 @dataclass(frozen=True)
+class TokenLogprob:
+    """A token's text, its natural-log probability, and those of the likeliest ones."""
+
+    token: str
+    logprob: float
+    top: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
 class Piece:
     """The next piece of text; `tokens` is the number written so far."""
 
     text: str
     tokens: int
+    logprobs: tuple[TokenLogprob, ...] = ()
 
 
 @dataclass(frozen=True)

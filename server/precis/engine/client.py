@@ -1,212 +1,211 @@
-"""The client of an engine host: starts the host on first need and speaks the wire to it."""
+"""The client of an engine host: finds or starts it on first need and speaks the wire to it."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
-import secrets
-import sys
+import os
 import time
-from collections import deque
+import uuid
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import asdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from precis.engine import wire
+from precis.engine import launcher, registry, wire
 from precis.engine.base import (
     EngineInfo,
     Event,
     Message,
     Piece,
     Prefill,
+    Priority,
     Reply,
     Request,
     Stop,
     complete_all,
 )
-from precis.engine.host_config import HostConfig
+from precis.engine.host_config import HostConfig, Living
 from precis.errors import EngineError, EngineGone, ModelCorrupt, ModelMissing, PrecisError
 
 if TYPE_CHECKING:
     import httpx
 
-_START_SECONDS = 60.0
+    from precis.engine.registry import HostRecord
 
 
 class HostClient:
-    """An Engine whose model lives in a child process; the child is started by the first call.
+    """An Engine whose model lives in the one host process of this user and configuration.
 
-    A host that crashed or was killed is started again by the next call.
+    The first call finds the host or starts it. A host that has ended since is started again,
+    unseen when it was idle; when it computed something for us, with an EngineGone error.
     """
 
-    def __init__(self, config: HostConfig) -> None:
+    def __init__(self, config: HostConfig, living: Living | None = None, name: str = "") -> None:
         self._config = config
+        self._living = living or Living()
+        self._name = name
+        self._session = uuid.uuid4().hex
         self._starting = asyncio.Lock()
-        self._process: asyncio.subprocess.Process | None = None
+        self._record: HostRecord | None = None
         self._http: httpx.AsyncClient | None = None
-        self._errors: deque[str] = deque(maxlen=20)
-        self._draining: asyncio.Task[None] | None = None
+        self._staying: asyncio.Task[None] | None = None
 
     @property
     def process_id(self) -> int | None:
-        """The host's process id while it runs."""
-        running = self._process is not None and self._process.returncode is None
-        return self._process.pid if running and self._process else None
+        """The host's process id, once it is known."""
+        return self._record.process_id if self._record else None
 
     async def info(self) -> EngineInfo:
         """What the engine is; waits until its model is loaded."""
-        body = await self._get("/v1/models")
+        body = await self._call("GET", "/v1/models")
         return wire.parse_info(body["data"][0][wire.EXTENSION])
 
     async def health(self) -> dict[str, Any]:
-        """The host's state and counters; does not wait for the model."""
-        return await self._get("/health")
+        """The host's state and counters; starts nothing and does not wait for the model."""
+        record = self._record or registry.read(registry.record_path(self._config))
+        state = await launcher.ask(record, "GET", "/health") if record else None
+        return state or {"status": "not running", "running": 0}
 
     async def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text by itself."""
         if not texts:
             return []
-        body = await self._post("/tokenize", {"texts": list(texts)})
-        return list(body["counts"])
+        return list((await self._call("POST", "/tokenize", {"texts": list(texts)}))["counts"])
 
     async def count_prompt(self, messages: Sequence[Message]) -> int:
         """Tokens of the rendered prompt."""
-        body = await self._post("/tokenize", {"messages": wire.messages_body(list(messages))})
-        return int(body["count"])
+        asked = {"messages": wire.messages_body(list(messages))}
+        return int((await self._call("POST", "/tokenize", asked))["count"])
 
     async def scores(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
         """Log-probability of each choice."""
         asked = {"messages": wire.messages_body(list(messages)), "choices": list(choices)}
-        return list((await self._post("/scores", asked))["logprobs"])
+        return list((await self._call("POST", "/scores", asked))["logprobs"])
 
     async def batch(
         self, requests: Sequence[Request], finished: Callable[[int, Reply], None] | None = None
     ) -> list[Reply]:
-        """All replies; the host runs as many at once as it has slots."""
-        return await complete_all(self, requests, finished)
+        """All replies; the host runs as many at once as it has slots, after interactive ones."""
+        many = len(requests) > 1
+        ranked = [replace(one, priority=Priority.BATCH) if many else one for one in requests]
+        return await complete_all(self, ranked, finished)
 
     async def stream(self, request: Request) -> AsyncGenerator[Event]:
         """Events of one reply; closing the generator makes the host stop computing it."""
         import httpx
 
-        http = await self._connection()
         body = wire.request_body(request, self._config.model)
-        try:
-            async with http.stream("POST", "/v1/chat/completions", json=body) as response:
-                if response.status_code != 200:
-                    await response.aread()
-                    raise await self._refusal(_json(response))
-                async with aclosing(_events(response)) as events:
-                    async for event in events:
-                        yield event
-        except httpx.TransportError as error:
-            raise await self._gone() from error
+        for attempt in (1, 2):
+            http = await self._connection()
+            answered = False
+            try:
+                async with http.stream("POST", "/v1/chat/completions", json=body) as response:
+                    answered = True
+                    if response.status_code != 200:
+                        await response.aread()
+                        raise await self._refusal(_json(response))
+                    async with aclosing(_events(response)) as events:
+                        async for event in events:
+                            yield event
+                    return
+            except httpx.TransportError as error:
+                await self._forget()
+                # A host that ended while it had nothing to do for us is started again, unseen.
+                if answered or attempt == 2:
+                    raise _gone() from error
 
     async def close(self) -> None:
-        """End the host and wait until it has gone."""
-        if self._http is not None:
-            await self._http.aclose()
-            self._http = None
-        process, self._process = self._process, None
-        if process is not None and process.returncode is None:
-            if process.stdin is not None:
-                process.stdin.close()
-            try:
-                await asyncio.wait_for(process.wait(), 5)
-            except TimeoutError:
-                process.kill()
-                await process.wait()
-        if self._draining is not None:
-            await self._draining
-            self._draining = None
+        """Leave the host; it ends by itself when nobody needs it any more."""
+        await self._forget()
 
-    async def _get(self, path: str) -> dict[str, Any]:
-        return await self._call("GET", path, None)
+    async def stop_host(self) -> None:
+        """End the host as soon as what it computes is done."""
+        if (record := self._record) is not None:
+            await self._forget()
+            await launcher.stop(record, registry.record_path(self._config))
 
-    async def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        return await self._call("POST", path, body)
-
-    async def _call(self, verb: str, path: str, body: dict[str, Any] | None) -> dict[str, Any]:
+    async def _call(
+        self, verb: str, path: str, body: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
         import httpx
 
-        http = await self._connection()
-        try:
-            response = await http.request(verb, path, json=body)
-        except httpx.TransportError as error:
-            raise await self._gone() from error
-        answer = _json(response)
-        if response.status_code != 200:
-            raise await self._refusal(answer)
-        return answer
+        for attempt in (1, 2):
+            http = await self._connection()
+            try:
+                response = await http.request(verb, path, json=body)
+            except httpx.TransportError as error:
+                await self._forget()
+                if attempt == 2:
+                    raise _gone() from error
+                continue
+            answer = _json(response)
+            if response.status_code != 200:
+                raise await self._refusal(answer)
+            return answer
+        raise AssertionError("unreachable")
 
     async def _refusal(self, answer: dict[str, Any]) -> PrecisError:
         """The host's error. A host without its model ends, so that the next call looks again."""
         error = wire.parse_error(answer)
         if isinstance(error, ModelMissing | ModelCorrupt):
-            await self.close()
+            await self.stop_host()
         return error
 
     async def _connection(self) -> httpx.AsyncClient:
         async with self._starting:
-            if self._http is None or self.process_id is None:
-                await self._start()
-            assert self._http is not None
+            if self._http is None:
+                self._record = await launcher.host_for(self._config)
+                self._http = _http(self._record, self._session)
+                self._staying = asyncio.create_task(self._stay(self._http))
             return self._http
 
-    async def _start(self) -> None:
+    async def _stay(self, http: httpx.AsyncClient) -> None:
+        """Keep one connection open, which tells the host that this client is there."""
         import httpx
 
-        await self.close()
-        token = secrets.token_urlsafe(32)
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "precis.engine.host",
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            # Ctrl-C in a terminal goes to us alone; we cancel the work and end the host.
-            start_new_session=True,
-        )
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._draining = asyncio.create_task(self._drain(self._process))
-        start = {"token": token, "config": asdict(self._config)}
-        try:
-            self._process.stdin.write(json.dumps(start).encode() + b"\n")
-            await self._process.stdin.drain()
-            line = await asyncio.wait_for(self._process.stdout.readline(), _START_SECONDS)
-            port = json.loads(line)["port"]
-        except (OSError, TimeoutError, ValueError) as error:
-            raise await self._gone() from error
-        self._http = httpx.AsyncClient(
-            base_url=f"http://127.0.0.1:{port}",
-            headers={"Authorization": f"Bearer {token}"},
-            # The prompt of a long document takes minutes; cancelling is the user's, not a clock's.
-            timeout=httpx.Timeout(None, connect=10),
-            limits=httpx.Limits(max_connections=None),
-            # Loopback only: a proxy of the environment must never see a document.
-            trust_env=False,
-        )
+        asked = {
+            "name": self._name,
+            "process_id": str(os.getpid()),
+            "idle_seconds": str(self._living.idle_seconds),
+            "last": "1" if self._living.ends_with_last_client else "0",
+        }
+        with contextlib.suppress(httpx.HTTPError):
+            async with http.stream("GET", "/session", params=asked) as response:
+                async for _ in response.aiter_raw():
+                    pass
 
-    async def _drain(self, process: asyncio.subprocess.Process) -> None:
-        """Keep the host's last error lines; a full pipe would stop it."""
-        assert process.stderr is not None
-        async for line in process.stderr:
-            self._errors.append(line.decode(errors="replace").rstrip())
+    async def _forget(self) -> None:
+        """Drop what is known of the host; the next call finds it again, or another one."""
+        http, self._http, self._record = self._http, None, None
+        staying, self._staying = self._staying, None
+        if staying is not None:
+            staying.cancel()
+            await asyncio.gather(staying, return_exceptions=True)
+        if http is not None:
+            await http.aclose()
 
-    async def _gone(self) -> EngineGone:
-        """The error for a host that does not answer any more; the next call starts another."""
-        process = self._process
-        last = next((line for line in reversed(self._errors) if line), "")
-        await self.close()
-        code = f" (exit code {process.returncode})" if process else ""
-        detail = f" It said: {last}" if last else ""
-        return EngineGone(
-            f"The engine's process ended{code}.{detail} Your document was not touched. "
-            "Run the command again: the engine starts anew."
-        )
+
+def _http(record: HostRecord, session: str) -> httpx.AsyncClient:
+    import httpx
+
+    return httpx.AsyncClient(
+        base_url=f"http://127.0.0.1:{record.port}",
+        headers={"Authorization": f"Bearer {record.token}", "X-Precis-Session": session},
+        # The prompt of a long document takes minutes; cancelling is the user's, not a clock's.
+        timeout=httpx.Timeout(None, connect=10),
+        limits=httpx.Limits(max_connections=None),
+        # Loopback only: a proxy of the environment must never see a document.
+        trust_env=False,
+    )
+
+
+def _gone() -> EngineGone:
+    return EngineGone(
+        "The engine's process ended while it worked. Your document was not touched. "
+        "Run the command again: the engine starts anew."
+    )
 
 
 async def _events(response: httpx.Response) -> AsyncGenerator[Event]:
@@ -231,7 +230,7 @@ async def _events(response: httpx.Response) -> AsyncGenerator[Event]:
             if content := choice["delta"].get("content"):
                 tokens += 1
                 text.append(content)
-                yield Piece(content, tokens)
+                yield Piece(content, tokens, wire.parse_logprobs(choice.get("logprobs")))
             if choice.get("finish_reason") and whole is None:
                 stop = wire.parse_stop(choice["finish_reason"])
         if usage := chunk.get("usage"):

@@ -20,6 +20,7 @@ from precis.engine.base import (
     Stop,
     complete_all,
 )
+from precis.engine.counters import Counters
 from precis.engine.guard import guarded
 from precis.errors import PrecisError, TooLong
 
@@ -51,6 +52,16 @@ class FakeEngine:
     finished: int = 0
     cancelled: int = 0
     closed: bool = False
+    counters: Counters = field(default_factory=Counters)
+
+    def plan(self) -> str:
+        """A fake model takes nothing."""
+        return "fake: no memory."
+
+    def served(self) -> dict[str, int]:
+        """Requests of each session."""
+        sessions = [request.session for request in self.requests]
+        return {session: sessions.count(session) for session in sessions}
 
     async def info(self) -> EngineInfo:
         """A fake model of 100 tokens per second."""

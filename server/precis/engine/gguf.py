@@ -13,10 +13,10 @@ import urllib.request
 from collections.abc import AsyncGenerator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 import xllamacpp
 
 from precis.engine.base import (
@@ -25,6 +25,7 @@ from precis.engine.base import (
     Message,
     Piece,
     Prefill,
+    Priority,
     Reply,
     Request,
     Sampling,
@@ -32,8 +33,11 @@ from precis.engine.base import (
     complete_all,
 )
 from precis.engine.catalog import CatalogEntry
+from precis.engine.counters import Counters
 from precis.engine.guard import guarded
-from precis.engine.template import Control, Rendered, render
+from precis.engine.scheduler import Scheduler, Slot, Ticket
+from precis.engine.template import Control, Rendered, Template, render
+from precis.engine.wire import parse_logprobs
 from precis.errors import EngineError, TooLong
 
 # Tokens read between two looks at the cancel flag. At about 450 tokens/s on two cores this
@@ -53,19 +57,6 @@ NEVER_WRITTEN = (
 PROMPT_CACHE_MIB = 256
 
 
-@dataclass
-class Counters:
-    """What the engine has done since it started; shown by the host's /health and /metrics."""
-
-    running: int = 0
-    waiting: int = 0
-    prompt_tokens: int = 0
-    tokens: int = 0
-    prefill_seconds: float = 0.0
-    decode_seconds: float = 0.0
-    last_step: float = 0.0  # time.monotonic() of the last token or prefill batch
-
-
 class GgufEngine:
     """One GGUF model, `parallel` requests at once, each with `context` tokens of its own."""
 
@@ -80,12 +71,14 @@ class GgufEngine:
         self._entry = entry
         self._context = min(context, entry.context)
         self._parallel = parallel
-        self._slots = asyncio.Semaphore(parallel)
+        self._scheduler = Scheduler(parallel)
         # One thread a slot, and one for the short calls, so that counting never waits.
         self._threads = ThreadPoolExecutor(parallel + 1, thread_name_prefix="llama")
         self._key = secrets.token_urlsafe(24)
+        self._plan = memory_sentence(entry, self._context, parallel)
         self._server = _load(
             weights,
+            adapters=[path for _, path in entry.adapters],
             context=self._context * parallel,
             parallel=parallel,
             threads=threads or free_threads(),
@@ -114,24 +107,41 @@ class GgufEngine:
             chunk=self._entry.chunk_tokens,
             parallel=self._parallel,
             prompt_logprobs=False,
-            adapters=(),
+            adapters=tuple(name for name, _ in self._entry.adapters),
             prefill_rate=prefill,
             decode_rate=decode,
         )
 
-    async def stream(self, request: Request) -> AsyncGenerator[Event]:
+    def stream(self, request: Request) -> AsyncGenerator[Event]:
         """Events of one reply; closing the generator stops the computation within one batch."""
-        prompt = await self._encode(render(request.messages, self._entry.template))
+        return guarded(self._events(request), request.sampling.guard)
+
+    async def _events(self, request: Request) -> AsyncGenerator[Event]:
+        """The events of a request, which may be sent back to the queue while it is being read."""
+        self._adapter_number(request.adapter)
+        template = Template.PLAIN if request.raw else self._entry.template
+        messages = request.messages
+        if request.raw:
+            # As the beginning of a reply, a text stands behind BOS as it is.
+            messages = (Message("assistant", messages[0].content),)
+        prompt = await self._encode(render(messages, template))
         self._refuse_overflow(len(prompt), request.sampling.max_tokens)
+        while True:
+            slot, ticket = await self._granted(request, prompt)
+            async with aclosing(self._run(prompt, request, slot, ticket)) as events:
+                async for event in events:
+                    yield event
+            if not ticket.preempted:
+                return
+
+    async def _granted(self, request: Request, prompt: list[int]) -> tuple[Slot, Ticket]:
         self.counters.waiting += 1
         try:
-            await self._slots.acquire()
+            return await self._scheduler.acquire(
+                request.session, request.priority, request.adapter, prompt
+            )
         finally:
             self.counters.waiting -= 1
-        events = guarded(self._run(prompt, request.sampling), request.sampling.guard)
-        async with aclosing(events):
-            async for event in events:
-                yield event
 
     async def batch(
         self, requests: Sequence[Request], finished: Callable[[int, Reply], None] | None = None
@@ -166,9 +176,22 @@ class GgufEngine:
             "logit_bias": [[token, 100.0] for token in set(firsts)],
             "cache_prompt": True,
         }
-        async with self._slots:
-            answer = await self._in_thread(self._post, "/completion", body)
+        slot, _ = await self._scheduler.acquire("", Priority.BATCH, "", prompt)
+        slot.key, slot.tokens = "", prompt
+        try:
+            asked = body | {"id_slot": slot.number}
+            answer = await asyncio.shield(self._in_thread(self._post, "/completion", asked))
+        finally:
+            self._scheduler.release(slot)
         return _choice_logprobs(answer, firsts)
+
+    def plan(self) -> str:
+        """What this engine keeps in memory."""
+        return self._plan
+
+    def served(self) -> dict[str, int]:
+        """Tokens served, by session."""
+        return self._scheduler.sessions()
 
     async def close(self) -> None:
         """Nothing to give back: llama.cpp's memory goes with the host's process."""
@@ -182,18 +205,21 @@ class GgufEngine:
                 "strategy map_reduce or refine."
             )
 
-    async def _run(self, prompt: list[int], sampling: Sampling) -> AsyncGenerator[Event]:
+    async def _run(
+        self, prompt: list[int], request: Request, slot: Slot, ticket: Ticket
+    ) -> AsyncGenerator[Event]:
         """Bridge llama.cpp's blocking callback to this event loop; gives its slot back."""
         loop = asyncio.get_running_loop()
         queue: asyncio.Queue[dict[str, Any] | BaseException | None] = asyncio.Queue()
         cancelled = threading.Event()
+        body = self._body(prompt, request, slot)
 
         def receive(chunk: dict[str, Any]) -> bool:
             self.counters.last_step = time.monotonic()
+            if chunk["choices"][0]["text"]:
+                ticket.reading = False
             loop.call_soon_threadsafe(queue.put_nowait, chunk)
-            return cancelled.is_set()
-
-        body = _body(prompt, sampling) | {"logit_bias": self._forbidden}
+            return cancelled.is_set() or ticket.preempted
 
         def work() -> None:
             failure: BaseException | None = None
@@ -203,28 +229,59 @@ class GgufEngine:
                 failure = error
             loop.call_soon_threadsafe(queue.put_nowait, failure)
 
-        started = time.perf_counter()
+        reading = _Reading(len(prompt))
         finished = loop.run_in_executor(self._threads, work)
         self.counters.running += 1
         # The slot is free only when llama.cpp has really let go of it, however often this task
         # is cancelled while it waits for that.
-        finished.add_done_callback(lambda _: self._let_go())
+        finished.add_done_callback(lambda _: self._let_go(slot))
         try:
-            reading = _Reading(len(prompt), started)
             while isinstance(chunk := await queue.get(), dict):
                 for event in reading.read(chunk):
+                    if isinstance(event, Piece):
+                        self._scheduler.served(request.session, 1)
                     yield event
             if chunk is not None:
-                raise EngineError(f"llama.cpp stopped: {chunk}. Run it again.") from chunk
-            self._add(reading)
-            yield reading.reply()
+                raise EngineError("llama.cpp stopped in the middle. Run it again.") from chunk
+            if not ticket.preempted:
+                yield reading.reply()
         finally:
             cancelled.set()
+            self._scheduler.served(request.session, reading.prompt_computed)
+            self._add(reading)
             await asyncio.shield(finished)
 
-    def _let_go(self) -> None:
+    def _body(self, prompt: list[int], request: Request, slot: Slot) -> dict[str, Any]:
+        """llama.cpp's parameters; every adapter is named, since an empty list keeps the last."""
+        known = slot.key == request.adapter
+        slot.key, slot.tokens = request.adapter, prompt
+        wanted = self._adapter_number(request.adapter)
+        scales = [
+            {"id": number, "scale": 1.0 if number == wanted else 0.0}
+            for number in range(len(self._entry.adapters))
+        ]
+        return _sampling_body(request.sampling) | {
+            "prompt": prompt,
+            "logit_bias": self._forbidden,
+            "id_slot": slot.number,
+            # KV that was computed with another adapter is not this one's.
+            "cache_prompt": known or not scales,
+            **({"lora": scales} if scales else {}),
+        }
+
+    def _adapter_number(self, name: str) -> int:
+        """Its place in the catalogue's order; -1 for none. Raises EngineError."""
+        names = [adapter for adapter, _ in self._entry.adapters]
+        if not name:
+            return -1
+        if name not in names:
+            there = ", ".join(names) or "none"
+            raise EngineError(f"{self._entry.id} has no adapter {name!r}. It has: {there}.")
+        return names.index(name)
+
+    def _let_go(self, slot: Slot) -> None:
         self.counters.running -= 1
-        self._slots.release()
+        self._scheduler.release(slot)
 
     def _add(self, reading: _Reading) -> None:
         self.counters.prompt_tokens += reading.prompt_computed
@@ -283,26 +340,35 @@ class GgufEngine:
 class _Reading:
     """Turns llama.cpp's chunks of one reply into our events, and keeps its counts."""
 
-    def __init__(self, prompt_tokens: int, started: float) -> None:
+    def __init__(self, prompt_tokens: int) -> None:
         self.prompt_tokens = prompt_tokens
         self.prompt_computed = 0
         self.tokens = 0
-        self.prefill_seconds = 0.0
-        self.decode_seconds = 0.0
-        self._started = started
+        self._started = time.perf_counter()
+        self._first: float | None = None
+        self._last = self._started
         self._text: list[str] = []
         self._stop = Stop.END
 
+    @property
+    def prefill_seconds(self) -> float:
+        """Until the first token, or until now while there is none."""
+        return (self._first or self._last) - self._started
+
+    @property
+    def decode_seconds(self) -> float:
+        """From the first token to the last."""
+        return self._last - self._first if self._first else 0.0
+
     def read(self, chunk: dict[str, Any]) -> list[Event]:
+        """The events of one chunk. Raises EngineError when llama.cpp refused the request."""
+        self._last = time.perf_counter()
         if "error" in chunk:
             raise EngineError(f"llama.cpp refused the request: {_message(chunk['error'])}")
         if progress := chunk.get("prompt_progress"):
             done, total, cached = progress["processed"], progress["total"], progress["cache"]
+            self.prompt_computed = max(0, done - cached)
             return [Prefill(done, total, cached)]
-        if timings := chunk.get("timings"):
-            self.prompt_computed = timings["prompt_n"]
-            self.prefill_seconds = timings["prompt_ms"] / 1000
-            self.decode_seconds = timings["predicted_ms"] / 1000
         if usage := chunk.get("usage"):
             self.tokens = usage["completion_tokens"]
         choice = chunk["choices"][0]
@@ -310,13 +376,45 @@ class _Reading:
             self._stop = Stop.LENGTH
         if not (text := choice["text"]):
             return []
+        self._first = self._first or self._last
         self._text.append(text)
         self.tokens += 1
-        return [Piece(text, self.tokens)]
+        return [Piece(text, self.tokens, parse_logprobs(choice.get("logprobs")))]
 
     def reply(self) -> Reply:
         seconds = time.perf_counter() - self._started
         return Reply("".join(self._text), self.tokens, self.prompt_tokens, seconds, self._stop)
+
+
+def memory_sentence(entry: CatalogEntry, context: int, parallel: int) -> str:
+    """What a model will take, reckoned before it is loaded.
+
+    Raises EngineError when that is more than the machine has free, with the change that would
+    fit: a model that swaps freezes the whole desktop.
+    """
+    context_bytes = entry.kv_bytes * context * parallel
+    cache = PROMPT_CACHE_MIB << 20
+    total = entry.size + context_bytes + cache
+    free = psutil.virtual_memory().available
+    kv = f"{context_bytes / 1e6:,.0f} MB" if entry.kv_bytes else "memory not known before"
+    sentence = (
+        f"{entry.id}: {entry.size / 1e6:,.0f} MB of weights, {kv} for {parallel} x {context:,} "
+        f"tokens of context, up to {cache / 1e6:,.0f} MB of earlier prompts; "
+        f"{free / 1e6:,.0f} MB are free."
+    )
+    if total > free:
+        raise EngineError(
+            f"There is not enough memory. {sentence} Close something, lower "
+            "precis.engine.parallel or precis.engine.context, or choose a smaller model."
+        )
+    return sentence
+
+
+def _lora(path: Path) -> xllamacpp.CommonAdapterLoraInfo:
+    adapter = xllamacpp.CommonAdapterLoraInfo()
+    adapter.path = str(path)
+    adapter.scale = 0.0  # each request names those it wants
+    return adapter
 
 
 def free_threads() -> int:
@@ -331,7 +429,7 @@ def free_threads() -> int:
 
 
 def _load(
-    weights: Path, *, context: int, parallel: int, threads: int, key: str
+    weights: Path, *, adapters: list[Path], context: int, parallel: int, threads: int, key: str
 ) -> xllamacpp.Server:
     params = xllamacpp.CommonParams()
     params.model.path = str(weights)
@@ -339,7 +437,9 @@ def _load(
     params.n_parallel = parallel
     params.n_batch = PREFILL_BATCH
     params.n_ubatch = PREFILL_BATCH
-    params.cache_ram_mib = PROMPT_CACHE_MIB
+    # llama.cpp keeps old prompts without their adapter: with several, that would mix them up.
+    params.cache_ram_mib = 0 if adapters else PROMPT_CACHE_MIB
+    params.lora_adapters = [_lora(path) for path in adapters]
     params.warmup = False
     params.ui = False
     params.endpoint_slots = False  # its answers would hold the documents' text
@@ -356,9 +456,8 @@ def _load(
         ) from error
 
 
-def _body(prompt: list[int], sampling: Sampling) -> dict[str, Any]:
+def _sampling_body(sampling: Sampling) -> dict[str, Any]:
     return {
-        "prompt": prompt,
         "n_predict": sampling.max_tokens,
         "temperature": sampling.temperature,
         "top_k": sampling.top_k,
@@ -370,7 +469,7 @@ def _body(prompt: list[int], sampling: Sampling) -> dict[str, Any]:
         "stop": list(sampling.stop),
         "stream": True,
         "return_progress": True,
-        "cache_prompt": True,
+        "n_probs": sampling.logprobs,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from precis.engine.choice import model_of
 from precis.settings import Settings
 
 
@@ -19,4 +20,17 @@ class HostConfig:
     @classmethod
     def of(cls, settings: Settings) -> HostConfig:
         """The configuration that these settings ask for."""
-        return cls(settings.model, settings.context, settings.parallel, settings.threads)
+        return cls(model_of(settings), settings.context, settings.parallel, settings.threads)
+
+
+@dataclass(frozen=True)
+class Living:
+    """How long a host stays when nobody asks it for anything, as its newest client wishes."""
+
+    idle_seconds: float = 900.0
+    ends_with_last_client: bool = False
+
+    @classmethod
+    def of(cls, settings: Settings) -> Living:
+        """What these settings wish."""
+        return cls(settings.idle_minutes * 60, settings.keep == "clients")

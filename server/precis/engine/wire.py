@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from precis.engine.base import Dialect, EngineInfo, Guard, Message, Prefill, Request, Sampling, Stop
+from precis.engine.base import (
+    Dialect,
+    EngineInfo,
+    Guard,
+    Message,
+    Prefill,
+    Priority,
+    Request,
+    Sampling,
+    Stop,
+    TokenLogprob,
+)
 from precis.errors import (
     EngineError,
     ModelCorrupt,
@@ -42,7 +54,12 @@ def request_body(request: Request, model: str) -> dict[str, Any]:
         "stop": list(sampling.stop),
         "stream": True,
         "stream_options": {"include_usage": True},
-        EXTENSION: {"guard": [guard.group, guard.allowed] if guard else None},
+        **({"logprobs": True, "top_logprobs": sampling.logprobs} if sampling.logprobs else {}),
+        EXTENSION: {
+            "guard": [guard.group, guard.allowed] if guard else None,
+            "adapter": request.adapter,
+            "priority": request.priority.name.lower(),
+        },
     }
 
 
@@ -65,7 +82,9 @@ def parse_messages(raw: Any) -> tuple[Message, ...]:
     return tuple(messages)
 
 
-def parse_request(body: Any) -> Request:
+def parse_request(
+    body: Any, *, session: str = "", adapters: Sequence[str] = (), raw: bool = False
+) -> Request:
     """A request from a JSON body; missing sampling fields take our defaults.
 
     Raises ValueError with a sentence that names the field.
@@ -82,8 +101,29 @@ def parse_request(body: Any) -> Request:
         repeat_penalty=_number(body, "repetition_penalty", default.repeat_penalty, 0.1, 10.0),
         stop=_parse_stop_strings(body.get("stop")),
         guard=_parse_guard(body.get(EXTENSION)),
+        logprobs=_parse_logprobs(body),
     )
-    return Request(parse_messages(body.get("messages")), sampling)
+    model = body.get("model")
+    extension = body.get(EXTENSION)
+    asked = extension if isinstance(extension, dict) else {}
+    return Request(
+        parse_messages(body.get("messages")),
+        sampling,
+        # As in vLLM, an adapter can also be asked for by its name in the place of the model's.
+        adapter=str(asked.get("adapter") or (model if model in adapters else "")),
+        priority=_parse_priority(asked.get("priority")),
+        session=session,
+        raw=raw,
+    )
+
+
+def _parse_priority(value: Any) -> Priority:
+    if value is None:
+        return Priority.INTERACTIVE
+    try:
+        return Priority[str(value).upper()]
+    except KeyError as error:
+        raise ValueError(f"`{EXTENSION}.priority` must be interactive or batch.") from error
 
 
 def _parse_stop_strings(value: Any) -> tuple[str, ...]:
@@ -91,6 +131,38 @@ def _parse_stop_strings(value: Any) -> tuple[str, ...]:
     if not isinstance(strings, list) or not all(isinstance(item, str) for item in strings):
         raise ValueError("`stop` must be a string or a list of strings.")
     return tuple(strings)
+
+
+def _parse_logprobs(body: dict[str, Any]) -> int:
+    """How many log-probabilities a token: `logprobs` is a flag in chat, a number elsewhere."""
+    if body.get("logprobs") is True:
+        return max(1, int(_number(body, "top_logprobs", 1, 0, 20)))
+    return 0 if body.get("logprobs") is False else int(_number(body, "logprobs", 0, 0, 20))
+
+
+def logprobs_body(logprobs: Sequence[TokenLogprob]) -> list[dict[str, Any]]:
+    """Log-probabilities as they stand in a chunk's choice."""
+    return [
+        {
+            "token": one.token,
+            "logprob": one.logprob,
+            "top_logprobs": [{"token": token, "logprob": value} for token, value in one.top],
+        }
+        for one in logprobs
+    ]
+
+
+def parse_logprobs(raw: Any) -> tuple[TokenLogprob, ...]:
+    """Log-probabilities of a choice in OpenAI's form, which is llama.cpp's too."""
+    content = raw.get("content") if isinstance(raw, dict) else None
+    return tuple(
+        TokenLogprob(
+            item["token"],
+            item["logprob"],
+            tuple((top["token"], top["logprob"]) for top in item.get("top_logprobs", ())),
+        )
+        for item in content or ()
+    )
 
 
 def _parse_guard(extension: Any) -> Guard | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from precis.engine.base import Engine
 
 EngineFactory = Callable[[Settings], "Engine"]
-_Key = tuple[str, int, int, int]
+_Key = tuple[str, int, int, int, str, str, str]
 
 _STATE_SECONDS = 2.0
 
@@ -31,17 +31,17 @@ class Watched(Protocol):
 
 
 def host_engine(settings: Settings) -> Engine:
-    """The engine of the product: a host process of ours, started by its first call."""
+    """The engine of the product; its first call finds or starts what it needs."""
     # Late: answering `initialize` must not wait for them.
-    from precis.engine.client import HostClient
-    from precis.engine.host_config import HostConfig
+    from precis.engine.connect import connect
 
-    return HostClient(HostConfig.of(settings))
+    return connect(settings, "editor")
 
 
 def _key(settings: Settings) -> _Key:
     """What an engine was made from; another key needs another engine."""
-    return settings.model, settings.context, settings.parallel, settings.threads
+    remote = (settings.url, settings.remote_model, settings.key_variable)
+    return (settings.model, settings.context, settings.parallel, settings.threads, *remote)
 
 
 @dataclass

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lsprotocol import types
 
 from precis import __version__
+from precis.engine.choice import model_of
 from precis.errors import InputError, NothingToWorkOn
 from precis.lsp import actions, arguments
 from precis.lsp.client import Client, Reply
@@ -92,7 +93,7 @@ class Session:
         """precis.status: what runs; starts nothing."""
         return {
             "version": __version__,
-            "model": self._configuration.settings.model,
+            "model": model_of(self._configuration.settings),
             "jobs": [job.state() for job in self._jobs.all()],
             "engine": await self._engines.state(),
         }

@@ -83,10 +83,15 @@ class Worker:
 
     async def _finish(self, job: Running, progress: WorkDone) -> str:
         settings = job.order.settings
+        # Late: answering `initialize` must not wait for it.
+        from precis.engine.connect import warning
+
         _phase(job, progress, "Starting the engine")
         async with self.engines.lent(settings) as engine:
             # In a thread, because the first time it imports LangChain.
             writer = await asyncio.to_thread(self.writer, engine)
+            if said := warning(engine):
+                self.client.say(types.MessageType.Warning, said)
             _phase(job, progress, "Loading the model")
             await engine.info()
             _phase(job, progress, "Planning")
