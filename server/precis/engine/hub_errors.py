@@ -74,7 +74,8 @@ def explained(name: str, repo: str, filename: str, folder: Path) -> Iterator[Non
         raise _status(name, repo, error.response.status_code) from error
     except errors.OfflineModeIsEnabled as error:
         raise missing_offline(name, repo, filename, folder) from error
-    except (errors.LocalEntryNotFoundError, errors.HTTPError) as error:  # type: ignore[attr-defined] - of whichever HTTP client the hub uses
+    # HTTPError is that of whichever HTTP client this version of the hub uses.
+    except (errors.LocalEntryNotFoundError, errors.HTTPError) as error:  # type: ignore[attr-defined]
         raise _broken_off(name, repo, filename, folder) from error
     except OSError as error:
         raise _system(name, repo, filename, folder, error) from error
