@@ -3,26 +3,65 @@
 from __future__ import annotations
 
 import argparse
+import inspect
+import signal
+import sys
 from importlib import import_module
 from pathlib import Path
 
+from benchmarks import machine
 from benchmarks.rows import save, show
+from precis.settings import Settings
 
-NAMES = ("startup",)
+NAMES = (
+    "startup",
+    "decode",
+    "mapreduce",
+    "prefix",
+    "latency",
+    "cancel",
+    "sharing",
+    "gpu",
+)
 
 
 def main() -> None:
-    """Run the benchmark that the command line names."""
+    """Run the benchmark that the command line names; it gets the options that its `run` takes."""
+    options = _parser().parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that our hosts are ended too
+    print(machine.describe(), flush=True)
+    module = import_module(f"benchmarks.{options.name}")
+    taken = inspect.signature(module.run).parameters
+    rows = module.run(**{name: value for name, value in vars(options).items() if name in taken})
+    if rows:
+        show(module.TITLE, rows)
+    if options.json and rows:
+        save(options.json, rows)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("name", choices=NAMES)
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the rows here")
     parser.add_argument("--runs", type=int, default=7, help="counted runs of each side")
-    options = parser.parse_args()
-    module = import_module(f"benchmarks.{options.name}")
-    rows = module.run(options.runs)
-    show(module.TITLE, rows)
-    if options.json:
-        save(options.json, rows)
+    parser.add_argument(
+        "--threads", type=int, default=machine.cores(), help="threads of every engine (all cores)"
+    )
+    parser.add_argument(
+        "--parallel", type=int, default=Settings().parallel, help="decode: slots of the engine"
+    )
+    parser.add_argument(
+        "--tokens", type=int, default=128, help="decode, mapreduce: most tokens of one reply"
+    )
+    parser.add_argument(
+        "--part",
+        choices=("all", "engines", "busy", "lookup"),
+        default="all",
+        help="decode: only this comparison",
+    )
+    parser.add_argument("--sections", type=int, default=20, help="mapreduce: length of the paper")
+    parser.add_argument("--requests", type=int, default=200, help="latency: requests of one run")
+    return parser
 
 
 if __name__ == "__main__":

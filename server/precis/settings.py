@@ -62,6 +62,18 @@ class Settings:
         low=0,
         high=512,
     )
+    quantization: str = _setting(
+        "engine.quantization",
+        "auto",
+        "How the transformers engine holds the weights; auto takes bf16 where it fits, else nf4.",
+        choices=("auto", "nf4", "bf16", "fp32"),
+    )
+    device: str = _setting(
+        "engine.device",
+        "auto",
+        "Where the transformers engine computes.",
+        choices=("auto", "cuda", "mps", "cpu"),
+    )
     idle_minutes: float = _setting(
         "engine.idleMinutes",
         15.0,

@@ -74,9 +74,16 @@ def test_a_model_that_is_not_installed_is_missing_with_the_command_that_brings_i
         weights(replace(EMBEDDED, package="no_such_package_of_a_model"))
 
 
-def test_a_model_for_another_engine_says_so() -> None:
-    with pytest.raises(ModelMissing, match="transformers engine"):
+def test_a_model_that_was_not_pulled_names_the_command() -> None:
+    with pytest.raises(ModelMissing, match="Run: precis model pull google/gemma-2-2b-it"):
         weights(find("google/gemma-2-2b-it"))
+
+
+def test_a_folder_of_safetensors_is_a_model_for_transformers(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text("{}")
+    entry = find(str(tmp_path))
+    assert (entry.engine, entry.template) == ("transformers", Template.GEMMA)
+    assert weights(entry) == tmp_path
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones() -> None:

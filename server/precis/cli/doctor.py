@@ -17,7 +17,7 @@ from rich.table import Table
 import precis
 from precis.cli.options import engine_for, settings_of
 from precis.engine.base import Message, Request, Sampling, complete
-from precis.engine.catalog import EMBEDDED, find, install_command, is_installed
+from precis.engine.catalog import find, install_command, is_installed
 from precis.engine.choice import chosen_model, model_of
 from precis.errors import PrecisError
 from precis.settings import Settings
@@ -86,9 +86,11 @@ def _choice(settings: Settings, *, chosen: bool) -> list[Finding]:
         why = "chosen with `precis model use`"
     llama = _version("xllamacpp")
     engine = Finding("engine", f"llama.cpp (xllamacpp {llama}), because {entry.id} is a GGUF")
-    if entry.engine != "gguf":
-        fix = f"This version runs GGUF models only: use --model {EMBEDDED.id}."
-        engine = Finding("engine", f"{entry.engine}: not in this version", fix)
+    if entry.engine == "transformers":
+        torch = _version("torch")
+        missing = "" if torch and _version("transformers") else _install("gpu")
+        state = f"transformers (torch {torch or 'not installed'}), because {entry.id} is no GGUF"
+        engine = Finding("engine", state, missing)
     elif not llama:
         engine = Finding("engine", "llama.cpp is not installed", "pip install xllamacpp")
     if is_installed(entry):

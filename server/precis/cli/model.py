@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 from rich.console import Console
@@ -164,9 +165,8 @@ def _table(entries: tuple[CatalogEntry, ...]) -> Table:
 def state(entry: CatalogEntry) -> str:
     """Whether a model can be used now, and if not, what is missing."""
     if is_installed(entry):
-        return "installed"
-    if entry.engine != "gguf":
-        return f"needs the {entry.engine} engine, not in this version"
+        needs_torch = entry.engine == "transformers" and find_spec("torch") is None
+        return "installed; needs: pip install 'precis-ls[gpu]'" if needs_torch else "installed"
     return f"not installed: {install_command(entry)}"
 
 

@@ -142,9 +142,9 @@ CATALOG: tuple[CatalogEntry, ...] = (
 
 
 def find(model: str) -> CatalogEntry:
-    """The entry for a catalogue id, or for the path of a GGUF file of the user's own.
+    """The entry for a catalogue id, or for a GGUF file or safetensors folder of the user's own.
 
-    A GGUF file is taken for an instruction-tuned Gemma. Raises SettingsError otherwise.
+    One of the user's own is taken for an instruction-tuned Gemma. Raises SettingsError otherwise.
     """
     for entry in CATALOG:
         if model == entry.id:
@@ -165,17 +165,30 @@ def find(model: str) -> CatalogEntry:
             note="A GGUF file of your own, asked as an instruction-tuned Gemma.",
             path=path,
         )
+    if (path / "config.json").is_file():
+        return CatalogEntry(
+            id=path.name,
+            engine="transformers",
+            source=str(path),
+            template=Template.GEMMA,
+            dialect=Dialect.INSTRUCT,
+            context=8_192,
+            size=sum(file.stat().st_size for file in path.glob("*.safetensors")),
+            licence="Your own folder: you know its terms.",
+            note="A folder of your own, asked as an instruction-tuned Gemma.",
+            path=path,
+        )
     names = ", ".join(entry.id for entry in CATALOG)
     raise SettingsError(
         f"precis.model: no model is called {model!r}. "
-        f"Use one of {names}, or the path of a .gguf file."
+        f"Use one of {names}, or the path of a .gguf file or of a model's folder."
     )
 
 
 def is_installed(entry: CatalogEntry) -> bool:
     """Whether the weights are on this machine; never asks the network."""
     if entry.path is not None:
-        return entry.path.is_file()
+        return entry.path.exists()
     if entry.repo:
         from precis.engine.downloads import location
 
@@ -191,18 +204,13 @@ def install_command(entry: CatalogEntry) -> str:
 
 
 def weights(entry: CatalogEntry) -> Path:
-    """The verified weight file on this machine, assembled from its packages if need be.
+    """The weights on this machine: a verified GGUF file, or a folder for transformers.
 
     Raises ModelMissing or ModelCorrupt. Reads the whole file once for its checksum; a pulled
     file was verified when it was pulled.
     """
     if entry.path is not None:
         return entry.path
-    if entry.engine != "gguf":
-        raise ModelMissing(
-            f"{entry.id} needs the {entry.engine} engine, which this version does not have. "
-            f"Set precis.model to {EMBEDDED.id!r} or to the path of a .gguf file."
-        )
     if not is_installed(entry):
         raise ModelMissing(f"The model {entry.id} is not installed. Run: {install_command(entry)}")
     if entry.repo:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import math
-import os
 import secrets
 import threading
 import time
@@ -16,7 +14,6 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
-import psutil
 import xllamacpp
 
 from precis.engine.base import (
@@ -24,20 +21,18 @@ from precis.engine.base import (
     Event,
     Message,
     Piece,
-    Prefill,
     Priority,
     Reply,
     Request,
-    Sampling,
-    Stop,
     complete_all,
 )
 from precis.engine.catalog import CatalogEntry
 from precis.engine.counters import Counters
 from precis.engine.guard import guarded
+from precis.engine.llama_wire import Reading, choice_logprobs, sampling_body
+from precis.engine.machine import PROMPT_CACHE_MIB, free_threads, memory_sentence
 from precis.engine.scheduler import Scheduler, Slot, Ticket
 from precis.engine.template import Control, Rendered, Template, render
-from precis.engine.wire import parse_logprobs
 from precis.errors import EngineError, TooLong
 
 # Tokens read between two looks at the cancel flag. At about 450 tokens/s on two cores this
@@ -53,8 +48,6 @@ NEVER_WRITTEN = (
     "<start_of_image>",
     "<end_of_image>",
 )
-# llama.cpp's own default is 8 GB; one document's prefix needs far less.
-PROMPT_CACHE_MIB = 256
 
 
 class GgufEngine:
@@ -183,7 +176,7 @@ class GgufEngine:
             answer = await asyncio.shield(self._in_thread(self._post, "/completion", asked))
         finally:
             self._scheduler.release(slot)
-        return _choice_logprobs(answer, firsts)
+        return choice_logprobs(answer, firsts)
 
     def plan(self) -> str:
         """What this engine keeps in memory."""
@@ -229,7 +222,7 @@ class GgufEngine:
                 failure = error
             loop.call_soon_threadsafe(queue.put_nowait, failure)
 
-        reading = _Reading(len(prompt))
+        reading = Reading(len(prompt))
         finished = loop.run_in_executor(self._threads, work)
         self.counters.running += 1
         # The slot is free only when llama.cpp has really let go of it, however often this task
@@ -260,7 +253,7 @@ class GgufEngine:
             {"id": number, "scale": 1.0 if number == wanted else 0.0}
             for number in range(len(self._entry.adapters))
         ]
-        return _sampling_body(request.sampling) | {
+        return sampling_body(request.sampling) | {
             "prompt": prompt,
             "logit_bias": self._forbidden,
             "id_slot": slot.number,
@@ -283,7 +276,7 @@ class GgufEngine:
         self.counters.running -= 1
         self._scheduler.release(slot)
 
-    def _add(self, reading: _Reading) -> None:
+    def _add(self, reading: Reading) -> None:
         self.counters.prompt_tokens += reading.prompt_computed
         self.counters.tokens += reading.tokens
         self.counters.prefill_seconds += reading.prefill_seconds
@@ -337,95 +330,11 @@ class GgufEngine:
             return json.load(response)
 
 
-class _Reading:
-    """Turns llama.cpp's chunks of one reply into our events, and keeps its counts."""
-
-    def __init__(self, prompt_tokens: int) -> None:
-        self.prompt_tokens = prompt_tokens
-        self.prompt_computed = 0
-        self.tokens = 0
-        self._started = time.perf_counter()
-        self._first: float | None = None
-        self._last = self._started
-        self._text: list[str] = []
-        self._stop = Stop.END
-
-    @property
-    def prefill_seconds(self) -> float:
-        """Until the first token, or until now while there is none."""
-        return (self._first or self._last) - self._started
-
-    @property
-    def decode_seconds(self) -> float:
-        """From the first token to the last."""
-        return self._last - self._first if self._first else 0.0
-
-    def read(self, chunk: dict[str, Any]) -> list[Event]:
-        """The events of one chunk. Raises EngineError when llama.cpp refused the request."""
-        self._last = time.perf_counter()
-        if "error" in chunk:
-            raise EngineError(f"llama.cpp refused the request: {_message(chunk['error'])}")
-        if progress := chunk.get("prompt_progress"):
-            done, total, cached = progress["processed"], progress["total"], progress["cache"]
-            self.prompt_computed = max(0, done - cached)
-            return [Prefill(done, total, cached)]
-        if usage := chunk.get("usage"):
-            self.tokens = usage["completion_tokens"]
-        choice = chunk["choices"][0]
-        if choice["finish_reason"] == "length":
-            self._stop = Stop.LENGTH
-        if not (text := choice["text"]):
-            return []
-        self._first = self._first or self._last
-        self._text.append(text)
-        self.tokens += 1
-        return [Piece(text, self.tokens, parse_logprobs(choice.get("logprobs")))]
-
-    def reply(self) -> Reply:
-        seconds = time.perf_counter() - self._started
-        return Reply("".join(self._text), self.tokens, self.prompt_tokens, seconds, self._stop)
-
-
-def memory_sentence(entry: CatalogEntry, context: int, parallel: int) -> str:
-    """What a model will take, reckoned before it is loaded.
-
-    Raises EngineError when that is more than the machine has free, with the change that would
-    fit: a model that swaps freezes the whole desktop.
-    """
-    context_bytes = entry.kv_bytes * context * parallel
-    cache = PROMPT_CACHE_MIB << 20
-    total = entry.size + context_bytes + cache
-    free = psutil.virtual_memory().available
-    kv = f"{context_bytes / 1e6:,.0f} MB" if entry.kv_bytes else "memory not known before"
-    sentence = (
-        f"{entry.id}: {entry.size / 1e6:,.0f} MB of weights, {kv} for {parallel} x {context:,} "
-        f"tokens of context, up to {cache / 1e6:,.0f} MB of earlier prompts; "
-        f"{free / 1e6:,.0f} MB are free."
-    )
-    if total > free:
-        raise EngineError(
-            f"There is not enough memory. {sentence} Close something, lower "
-            "precis.engine.parallel or precis.engine.context, or choose a smaller model."
-        )
-    return sentence
-
-
 def _lora(path: Path) -> xllamacpp.CommonAdapterLoraInfo:
     adapter = xllamacpp.CommonAdapterLoraInfo()
     adapter.path = str(path)
     adapter.scale = 0.0  # each request names those it wants
     return adapter
-
-
-def free_threads() -> int:
-    """Threads that the machine has free at this moment, at least one.
-
-    llama.cpp's threads wait for each other at every layer, so one that has to share its core
-    slows all: measured on 2 cores with both busy, 2 threads wrote 0.5 tokens a second.
-    """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    return max(1, (cores or 1) - round(busy))
 
 
 def _load(
@@ -454,30 +363,3 @@ def _load(
             f"llama.cpp could not load {weights.name}: {error}. "
             "Run `precis doctor` to see what is installed."
         ) from error
-
-
-def _sampling_body(sampling: Sampling) -> dict[str, Any]:
-    return {
-        "n_predict": sampling.max_tokens,
-        "temperature": sampling.temperature,
-        "top_k": sampling.top_k,
-        "top_p": sampling.top_p,
-        "min_p": 0.0,
-        "seed": sampling.seed,
-        "repeat_penalty": sampling.repeat_penalty,
-        "repeat_last_n": 64,
-        "stop": list(sampling.stop),
-        "stream": True,
-        "return_progress": True,
-        "n_probs": sampling.logprobs,
-    }
-
-
-def _choice_logprobs(answer: dict[str, Any], firsts: list[int]) -> list[float]:
-    top = answer["completion_probabilities"][0]["top_probs"]
-    found = {item["id"]: item["prob"] for item in top}
-    return [math.log(found[token]) if found.get(token) else -math.inf for token in firsts]
-
-
-def _message(error: Any) -> str:
-    return str(error.get("message", error)) if isinstance(error, dict) else str(error)

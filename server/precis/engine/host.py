@@ -21,9 +21,10 @@ import uvicorn
 import precis
 from precis.engine import registry
 from precis.engine.api import Api, HostedEngine
-from precis.engine.catalog import find, weights
+from precis.engine.catalog import CatalogEntry, find, weights
 from precis.engine.host_config import HostConfig
 from precis.engine.lifetime import Lifetime
+from precis.engine.machine import free_threads
 from precis.errors import ModelMissing
 
 # The editor goes first wherever the two compete for a processor.
@@ -39,6 +40,8 @@ def load(config: HostConfig) -> HostedEngine:
     """
     entry = find(config.model)
     path = weights(entry)
+    if entry.engine == "transformers":
+        return _transformers(entry, path, config)
     try:
         from precis.engine.gguf import GgufEngine
     except ImportError as error:
@@ -51,6 +54,25 @@ def load(config: HostConfig) -> HostedEngine:
         context=config.context,
         parallel=config.parallel,
         threads=config.threads,
+    )
+
+
+def _transformers(entry: CatalogEntry, path: Path, config: HostConfig) -> HostedEngine:
+    try:
+        from precis.engine.transformers_engine import TransformersEngine
+    except ImportError as error:
+        raise ModelMissing(
+            f"{entry.id} needs torch and transformers ({error}). Run: pip install 'precis-ls[gpu]'"
+        ) from error
+    return TransformersEngine.load(
+        entry,
+        path,
+        device=config.device,
+        quantization=config.quantization,
+        context=config.context,
+        parallel=config.parallel,
+        threads=config.threads or free_threads(),
+        adapters=dict(entry.adapters),
     )
 
 

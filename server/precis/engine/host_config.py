@@ -16,11 +16,20 @@ class HostConfig:
     context: int
     parallel: int
     threads: int
+    quantization: str = "auto"  # of the transformers engine, as is `device`
+    device: str = "auto"
 
     @classmethod
     def of(cls, settings: Settings) -> HostConfig:
         """The configuration that these settings ask for."""
-        return cls(model_of(settings), settings.context, settings.parallel, settings.threads)
+        return cls(
+            model_of(settings),
+            settings.context,
+            settings.parallel,
+            settings.threads,
+            settings.quantization,
+            settings.device,
+        )
 
 
 @dataclass(frozen=True)

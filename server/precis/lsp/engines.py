@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from precis.engine.base import Engine
 
 EngineFactory = Callable[[Settings], "Engine"]
-_Key = tuple[str, int, int, int, str, str, str]
+_Key = tuple[str | int, ...]
 
 _STATE_SECONDS = 2.0
 
@@ -40,8 +40,17 @@ def host_engine(settings: Settings) -> Engine:
 
 def _key(settings: Settings) -> _Key:
     """What an engine was made from; another key needs another engine."""
-    remote = (settings.url, settings.remote_model, settings.key_variable)
-    return (settings.model, settings.context, settings.parallel, settings.threads, *remote)
+    return (
+        settings.model,
+        settings.context,
+        settings.parallel,
+        settings.threads,
+        settings.quantization,
+        settings.device,
+        settings.url,
+        settings.remote_model,
+        settings.key_variable,
+    )
 
 
 @dataclass
