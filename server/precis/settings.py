@@ -50,8 +50,9 @@ class Settings:
     )
     parallel: int = _setting(
         "engine.parallel",
-        4,
-        "Requests that the engine computes at once; each has a context of its own.",
+        2,
+        "Requests that the engine computes at once; each has a context of its own. One is kept "
+        "for you while a batch runs; more pay on a GPU only.",
         low=1,
         high=32,
     )

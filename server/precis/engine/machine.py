@@ -9,8 +9,9 @@ import psutil
 from precis.engine.catalog import CatalogEntry
 from precis.errors import EngineError
 
-# llama.cpp's own default for earlier prompts is 8 GB; one document's prefix needs far less.
-PROMPT_CACHE_MIB = 256
+# llama.cpp's own default for earlier prompts is 8 GB; those of a few documents need far less
+# (about 10 MB each with Gemma 3 270M).
+PROMPT_CACHE_MIB = 64
 
 
 def memory_sentence(entry: CatalogEntry, context: int, parallel: int) -> str:
