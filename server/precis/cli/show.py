@@ -31,6 +31,9 @@ class Display:
             TimeElapsedColumn(),
             console=self._console,
             transient=True,
+            # Text on stdout must come out as it is written, not by whole lines above the bar.
+            redirect_stdout=False,
+            redirect_stderr=False,
             disable=not self._console.is_terminal,
         )
         self._task: TaskID | None = None
@@ -48,6 +51,11 @@ class Display:
         trace: TracebackType | None,
     ) -> None:
         self._progress.stop()
+
+    def make_way(self) -> None:
+        """Take the bar away where the text itself appears: it shows the progress from now on."""
+        if sys.stdout.isatty():
+            self._progress.stop()
 
     def phase(self, words: str) -> None:
         """A phase without a known length."""
@@ -102,11 +110,14 @@ class Sentences:
 
     A whole sentence goes out when another one has begun behind it and the text does not loop:
     what the guard may still cut off is then behind it. `polish` makes raw text what it will be
-    in the end.
+    in the end; `make_way` is called before anything goes out.
     """
 
-    def __init__(self, polish: Callable[[str], str], *, quiet: bool) -> None:
+    def __init__(
+        self, polish: Callable[[str], str], make_way: Callable[[], None], *, quiet: bool
+    ) -> None:
         self._polish = polish
+        self._make_way = make_way
         self._quiet = quiet
         self._raw = ""
         self._printed = ""
@@ -136,6 +147,8 @@ class Sentences:
         return kept
 
     def _print(self, text: str) -> None:
+        if text and not self._printed:
+            self._make_way()
         sys.stdout.write(text)
         sys.stdout.flush()
         self._printed += text

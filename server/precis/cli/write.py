@@ -46,7 +46,7 @@ async def write(options: argparse.Namespace) -> int:
 
 
 async def _run(writer: Writer, job: Job, plan: Plan, display: Display, *, quiet: bool) -> Draft:
-    stream = Sentences(lambda raw: polished(raw, job.format), quiet=quiet)
+    stream = Sentences(lambda raw: polished(raw, job.format), display.make_way, quiet=quiet)
     async with aclosing(writer.write(job, plan)) as events:
         async for event in events:
             display.show(event)
