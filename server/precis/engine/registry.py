@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from platformdirs import user_log_path, user_runtime_path, user_state_path
+from platformdirs import user_runtime_path, user_state_path
 
 import precis
 from precis.engine.host_config import HostConfig
+from precis.errors import EngineError
 
 # Raised whenever a client of the old kind could not speak to a host of the new kind.
 WIRE_VERSION = 2
@@ -46,9 +47,7 @@ def record_path(config: HostConfig) -> Path:
 
 def log_path(record: Path) -> Path:
     """The log that belongs to a record; it never holds text of a document."""
-    if os.environ.get("PRECIS_RUNTIME_DIR"):
-        return record.with_suffix(".log")
-    return user_log_path("precis", ensure_exists=True) / record.with_suffix(".log").name
+    return record.with_suffix(".log")
 
 
 def lock_path(record: Path) -> Path:
@@ -102,5 +101,11 @@ def _folder() -> Path:
         folder = user_state_path("precis") / "run"
     else:
         folder = user_runtime_path("precis")
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise EngineError(
+            f"The folder {folder} cannot be made ({error.strerror}). "
+            "Name another one in the environment variable PRECIS_RUNTIME_DIR."
+        ) from error
     return folder
