@@ -190,10 +190,13 @@ async def test_edits_that_are_ready_together_wait_for_each_other(
     editor = opened.editor
     lines = [f"Line {number} 한 😀." for number in range(6)]
     editor.open(URI, "markdown", "\n\n".join(lines))
+    answers = []
     for line in lines:
-        await editor.run("precis.expand", {"uri": URI, "range": as_json(editor.of(URI, line))})
+        place = {"range": as_json(editor.of(URI, line)), "version": editor.versions[URI]}
+        answers.append(await editor.run("precis.expand", {"uri": URI, **place}))
     await editor.idle()
-    assert editor.texts[URI] == "\n\n".join(["new\nnew"] * 6)
+    assert all(answer["accepted"] for answer in answers), answers
+    assert editor.texts[URI] == "\n\n".join(["new\nnew"] * 6), editor.said()
     assert len(editor.edits) == 6
 
 

@@ -78,9 +78,11 @@ class Jobs:
         for job in self._tasks:
             if unquote(job.snapshot.uri) != unquote(now.uri):
                 continue
+            place = remap(job.target, job.snapshot.text, now.text)
+            if place is None and job.landing:
+                continue  # its text stands there already
             # Where its target was touched, the old place is the best that is known.
-            place = remap(job.target, job.snapshot.text, now.text) or job.target
-            if place.overlaps(target):
+            if (place or job.target).overlaps(target):
                 return job
         return None
 

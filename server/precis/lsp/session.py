@@ -6,6 +6,7 @@ Made by the first command or code action; answering `initialize` does not import
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Coroutine
 from dataclasses import replace
 from typing import Any
@@ -71,7 +72,7 @@ class Session:
     async def write(self, task: str, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.expand and precis.summarize: start a job. Raises PrecisError."""
         order = arguments.order(Task(task), params.arguments, self._configuration.settings)
-        now = self._open(order.uri)
+        now = await self._caught_up(self._open(order.uri), order.version)
         refuse_binary(now.text, now.document.name)
         selection = await self._selection(now, order)
         target = (await actions.target_of(now, selection)).span
@@ -172,6 +173,17 @@ class Session:
         now = self._documents.get(uri)
         if now is None:
             raise InputError("This document is not open in the editor. Open it and try again.")
+        return now
+
+    async def _caught_up(self, now: Snapshot, version: int | None) -> Snapshot:
+        """The document in the order's version, whose text may still be on its way to us."""
+        until = time.monotonic() + self._client.patience.newer_text
+        while version is not None and now.version is not None and now.version < version:
+            left = until - time.monotonic()
+            if left <= 0:
+                break
+            await self._documents.newer(now, left)
+            now = self._open(now.uri)
         return now
 
     async def _selection(self, now: Snapshot, order: arguments.Order) -> Span:
