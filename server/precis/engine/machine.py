@@ -9,8 +9,7 @@ import psutil
 from precis.engine.catalog import CatalogEntry
 from precis.errors import EngineError
 
-# llama.cpp's own default for earlier prompts is 8 GB; those of a few documents need far less
-# (about 10 MB each with Gemma 3 270M).
+# llama.cpp's own default for earlier prompts is 8 GB; those of a few documents need far less.
 PROMPT_CACHE_MIB = 64
 
 
