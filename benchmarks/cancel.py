@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import aclosing
-from itertools import pairwise
 from statistics import median
 
 from benchmarks import engines
@@ -17,7 +16,7 @@ from precis.engine.client import HostClient
 TITLE = "Cancel to idle engine (medians)"
 PROMPT = 8000
 _CONTEXT = 9216
-_PIECES = 24
+_TOKENS = 24
 _SHARE = 0.2  # of the long prompt is read before the cancel
 _LIMIT = 0.3  # seconds
 
@@ -57,20 +56,20 @@ async def _run(runs: int, threads: int) -> list[Row]:
 async def _while_writing(
     client: HostClient, watch: engines.Watch, wanted: Request
 ) -> tuple[float, float]:
-    """Seconds of one decode step (the median between pieces), and from the cancel to idle."""
-    times: list[float] = []
+    """Seconds of one decode step (a piece holds several tokens), and from the cancel to idle."""
+    pieces: list[tuple[float, int]] = []
     async with aclosing(client.stream(wanted)) as events:
         async for event in events:
             if isinstance(event, Piece):
-                times.append(time.perf_counter())
-            if len(times) > _PIECES:
-                break
+                pieces.append((time.perf_counter(), event.tokens))
+                if event.tokens > _TOKENS:
+                    break
         _refuse_idle(watch)
         cancelled = time.perf_counter()
         await events.aclose()
     await watch.idle()
-    step = median(after - before for before, after in pairwise(times))
-    return step, time.perf_counter() - cancelled
+    (first, one), (last, many) = pieces[0], pieces[-1]
+    return (last - first) / (many - one), time.perf_counter() - cancelled
 
 
 async def _while_reading(

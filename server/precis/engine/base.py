@@ -129,6 +129,7 @@ class Dialect(StrEnum):
 
     INSTRUCT = "instruct"  # follows an instruction
     COMPLETION = "completion"  # a base model: continues a document
+    ADAPTED = "adapted"  # the same with an adapter of ours, which begins and ends by itself
     WRITE_MY_PAPER = "write-my-paper"  # the published model of the first seed
 
 

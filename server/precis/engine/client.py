@@ -228,7 +228,7 @@ async def _events(response: httpx.Response) -> AsyncGenerator[Event]:
             yield Prefill(**prefill)
         for choice in chunk.get("choices", ()):
             if content := choice["delta"].get("content"):
-                tokens += 1
+                tokens = extension.get("tokens", tokens + 1)
                 text.append(content)
                 yield Piece(content, tokens, wire.parse_logprobs(choice.get("logprobs")))
             if choice.get("finish_reason") and whole is None:

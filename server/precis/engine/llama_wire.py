@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from precis.engine.base import Event, Piece, Prefill, Reply, Sampling, Stop
@@ -34,8 +35,23 @@ class Reading:
         """From the first token to the last."""
         return self._last - self._first if self._first else 0.0
 
-    def read(self, chunk: dict[str, Any]) -> list[Event]:
-        """The events of one chunk. Raises EngineError when llama.cpp refused the request."""
+    def read(self, chunks: Sequence[dict[str, Any]]) -> list[Event]:
+        """The events of some chunks; pieces that follow each other become one.
+
+        Raises EngineError when llama.cpp refused the request.
+        """
+        events: list[Event] = []
+        for chunk in chunks:
+            for event in self._read(chunk):
+                last = events[-1] if events else None
+                if isinstance(last, Piece) and isinstance(event, Piece):
+                    logprobs = last.logprobs + event.logprobs
+                    events[-1] = Piece(last.text + event.text, event.tokens, logprobs)
+                else:
+                    events.append(event)
+        return events
+
+    def _read(self, chunk: dict[str, Any]) -> list[Event]:
         self._last = time.perf_counter()
         if "error" in chunk:
             raise EngineError(f"llama.cpp refused the request: {_message(chunk['error'])}")

@@ -10,7 +10,9 @@ from precis.engine.catalog import CatalogEntry
 from precis.errors import EngineError
 
 # llama.cpp's own default for earlier prompts is 8 GB; those of a few documents need far less.
-PROMPT_CACHE_MIB = 64
+PROMPT_CACHE_MIB = 16
+# Places of a slot's prompt to which it can be cut back without reading it again.
+CHECKPOINTS = 4
 
 
 def memory_sentence(entry: CatalogEntry, context: int, parallel: int) -> str:

@@ -18,7 +18,7 @@ from precis.engine.host_config import HostConfig
 from precis.errors import EngineError
 
 # Raised whenever a client of the old kind could not speak to a host of the new kind.
-WIRE_VERSION = 2
+WIRE_VERSION = 3
 
 
 @dataclass(frozen=True)

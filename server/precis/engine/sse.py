@@ -61,6 +61,7 @@ def _chunk(identity: str, model: str, event: Any, raw: bool) -> dict[str, Any]:
             chunk[wire.EXTENSION] = {"prefill": wire.prefill_body(event)}
         case Piece():
             chunk = wire.chunk(identity, model, delta={"content": event.text})
+            chunk[wire.EXTENSION] = {"tokens": event.tokens}
             if event.logprobs:
                 chunk["choices"][0]["logprobs"] = {"content": wire.logprobs_body(event.logprobs)}
         case Reply():
