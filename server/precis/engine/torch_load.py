@@ -139,7 +139,7 @@ def load_model(
     options: dict[str, Any] = {
         "config": config,
         "dtype": _DTYPES[plan.compute],
-        "attn_implementation": _attention(config, target, plan.compute),
+        "attn_implementation": attention(config, target, plan.compute),
         "device_map": {"": str(target)},
         "use_safetensors": True,
         "local_files_only": True,
@@ -251,7 +251,7 @@ def _check_tensor(
         )
 
 
-def _attention(config: Any, device: torch.device, compute: str) -> str:
+def attention(config: Any, device: torch.device, compute: str) -> str:
     """The fastest attention that computes what the model was trained with."""
     text = config.get_text_config()
     if not getattr(text, "attn_logit_softcapping", None):

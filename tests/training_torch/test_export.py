@@ -1,0 +1,51 @@
+"""Export: what goes with an adapter, and that llama.cpp computes with it what PEFT does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from .conftest import Run
+
+Write = Callable[..., Path]
+
+
+def test_an_export_says_what_it_is_and_where_it_comes_from(
+    recipe: Write, papers: Path, tmp_path: Path, command: Run
+) -> None:
+    run = tmp_path / "run"
+    command("train", recipe(), "--data", papers, "--output", run)
+    command("export", recipe(), "--data", papers, "--output", run, "--merged")
+
+    manifest = json.loads((run / "export" / "manifest.json").read_text())
+    card = (run / "export" / "README.md").read_text()
+    assert manifest["name"] == "summarize"
+    assert manifest["data"]["train_rows"] == 12
+    assert len(manifest["data"]["fingerprint"]) == len(manifest["prompts_sha256"]) == 64
+    assert "Gemma Terms of Use" in manifest["licence"]
+    assert manifest["training"]["steps"] == 6
+    assert "library_name: peft" in card
+    assert (run / "merged" / "model.safetensors").exists()
+
+
+def test_the_gguf_holds_every_matrix_of_the_adapter(
+    recipe: Write, papers: Path, tmp_path: Path, command: Run
+) -> None:
+    import gguf
+    import numpy
+    from safetensors.numpy import load_file
+
+    run = tmp_path / "run"
+    command("train", recipe(), "--data", papers, "--output", run)
+    command("export", recipe(), "--data", papers, "--output", run)
+
+    reader = gguf.GGUFReader(run / "export" / "summarize.gguf")
+    held = {tensor.name: tensor for tensor in reader.tensors}
+    adapter = load_file(run / "adapter" / "adapter_model.safetensors")
+    assert len(held) == len(adapter) == 2 * 7 * 4
+    for name, side in (("blk.2.ffn_down.weight.lora_a", "A"), ("blk.2.ffn_down.weight.lora_b", "B")):
+        wanted = adapter[f"base_model.model.model.layers.2.mlp.down_proj.lora_{side}.weight"]
+        numpy.testing.assert_allclose(held[name].data, wanted, atol=1e-3)
+    assert reader.get_field("general.type").contents() == "adapter"
+    assert reader.get_field("adapter.lora.alpha").contents() == 8.0

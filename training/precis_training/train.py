@@ -1,0 +1,216 @@
+"""Training: a recipe's rows through TRL's SFTTrainer, resumable, down to one adapter folder."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from precis_training.base import base_folder, has_triton, holding, load, this_machine
+from precis_training.config import Recipe, RecipeError
+from precis_training.corpus import Corpus, corpus
+
+CHECKPOINT = "checkpoint-"
+
+
+@dataclass(frozen=True)
+class Trained:
+    """What a run left: the best adapter, its losses, and whether it came to its end."""
+
+    adapter: Path
+    steps: int
+    loss: float
+    evaluation_loss: float | None
+    seconds: float
+    finished: bool
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Steps of a run, from its rows: `accumulate` micro-batches of each process make a step."""
+
+    total: int
+    per_epoch: int
+    evaluate: int
+    accumulate: int
+
+
+def schedule(recipe: Recipe, rows: int, processes: int) -> Schedule:
+    """The steps for a number of rows. Raises RecipeError when the batch cannot be dealt out."""
+    wanted = recipe.optimizer
+    at_once = wanted.micro_batch * processes
+    if wanted.batch % at_once:
+        raise RecipeError(
+            f"optimizer.batch {wanted.batch} is no multiple of micro_batch x processes "
+            f"({wanted.micro_batch} x {processes}). Add optimizer.batch={at_once} or a multiple."
+        )
+    per_epoch = max(1, ceil(rows / wanted.batch))
+    total = wanted.max_steps or ceil(per_epoch * wanted.epochs)
+    evaluate = max(1, min(round(per_epoch / wanted.evaluations_per_epoch), total))
+    return Schedule(total, per_epoch, evaluate, wanted.batch // at_once)
+
+
+def train(recipe: Recipe, folder: Path | None, output: Path, *, resume: bool) -> Trained:
+    """Train, or go on with an unfinished run in `output`; the adapter is in `output/adapter`.
+
+    Raises RecipeError when `output` holds another run, or there is nothing to resume.
+    """
+    import torch
+    from transformers import AutoTokenizer, EarlyStoppingCallback, set_seed
+    from trl import SFTTrainer
+
+    from precis_training.progress import Bar, Stopper, listening
+    from precis_training.reply_loss import ReplyTrainer, add_reply_loss
+
+    started = time.monotonic()
+    checkpoint = _checkpoint(recipe, output, resume)
+    machine = this_machine()
+    set_seed(recipe.seed)  # before the adapter's weights are drawn
+    data = corpus(recipe, folder)
+    rows = data.lengths.rows
+    if recipe.data.streaming and recipe.optimizer.max_steps is None:
+        raise RecipeError("A stream has no known end: add optimizer.max_steps=N.")
+    steps = schedule(recipe, rows, machine.processes)
+    _remember(recipe, output, data)
+    model = load(recipe, machine)
+    stopper = Stopper()
+    callbacks: list[Any] = [stopper, Bar(steps.total)]
+    if data.validation is not None:
+        callbacks.append(EarlyStoppingCallback(recipe.optimizer.patience))
+    trainer_type: Any = SFTTrainer
+    if not has_triton(machine):
+        add_reply_loss(model)
+        trainer_type = ReplyTrainer
+    trainer = trainer_type(
+        model=model,
+        args=_arguments(recipe, output, steps, data, machine.device),
+        train_dataset=data.train,
+        eval_dataset=data.validation,
+        processing_class=AutoTokenizer.from_pretrained(base_folder(recipe)),
+        peft_config=_lora(recipe),
+        callbacks=callbacks,
+    )
+    from transformers import PrinterCallback
+
+    trainer.remove_callback(PrinterCallback)
+    with listening(stopper):
+        result = trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
+    if trainer.is_world_process_zero():
+        trainer.save_model(str(output / "adapter"))
+        trainer.state.save_to_json(str(output / "trainer_state.json"))
+    if torch.distributed.is_initialized():
+        torch.distributed.barrier()
+    return Trained(
+        adapter=output / "adapter",
+        steps=trainer.state.global_step,
+        loss=float(result.training_loss),
+        evaluation_loss=trainer.state.best_metric,
+        seconds=time.monotonic() - started,
+        finished=not stopper.asked,
+    )
+
+
+def _arguments(recipe: Recipe, output: Path, steps: Schedule, data: Corpus, device: str) -> Any:
+    from trl import SFTConfig
+
+    wanted = recipe.optimizer
+    dtype, _ = holding(recipe, this_machine())
+    held_out = data.validation is not None
+    return SFTConfig(
+        output_dir=str(output),
+        max_length=None,  # longer rows were dropped: cut, they would lose their end token
+        packing=False,
+        max_steps=steps.total,
+        per_device_train_batch_size=wanted.micro_batch,
+        per_device_eval_batch_size=wanted.micro_batch,
+        gradient_accumulation_steps=steps.accumulate,
+        gradient_checkpointing=recipe.gradient_checkpointing,
+        learning_rate=wanted.learning_rate,
+        lr_scheduler_type=wanted.schedule,
+        warmup_steps=ceil(steps.total * wanted.warmup),
+        weight_decay=wanted.weight_decay,
+        max_grad_norm=wanted.max_grad_norm,
+        optim=wanted.name,
+        bf16=dtype == "bfloat16",
+        fp16=False,  # Gemma 3's activations leave its range
+        use_cpu=device == "cpu",
+        seed=recipe.seed,
+        data_seed=recipe.seed,
+        train_sampling_strategy="random" if recipe.data.streaming else "group_by_length",
+        eval_strategy="steps" if held_out else "no",
+        eval_steps=steps.evaluate,
+        eval_on_start=held_out,
+        save_strategy="steps",
+        save_steps=steps.evaluate,
+        save_total_limit=2,
+        load_best_model_at_end=held_out,
+        metric_for_best_model="eval_loss" if held_out else None,
+        greater_is_better=False if held_out else None,
+        logging_steps=max(1, min(10, steps.total // 10)),
+        logging_first_step=True,
+        include_num_input_tokens_seen="non_padding",
+        disable_tqdm=True,
+        report_to="none",
+        dataloader_pin_memory=device == "cuda",
+        remove_unused_columns=False,
+        ddp_find_unused_parameters=False,
+    )
+
+
+def _lora(recipe: Recipe) -> Any:
+    from peft import LoraConfig
+
+    return LoraConfig(
+        r=recipe.lora.r,
+        lora_alpha=recipe.lora.alpha,
+        lora_dropout=recipe.lora.dropout,
+        target_modules="all-linear",  # PEFT leaves the output head out by itself
+        task_type="CAUSAL_LM",
+    )
+
+
+def last_checkpoint(output: Path) -> Path | None:
+    """The newest whole checkpoint: its state is written last, so that half ones have none."""
+    found = []
+    for folder in output.glob(f"{CHECKPOINT}*"):
+        number = folder.name.removeprefix(CHECKPOINT)
+        try:
+            json.loads((folder / "trainer_state.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            continue
+        if number.isdigit():
+            found.append((int(number), folder))
+    return max(found)[1] if found else None
+
+
+def _checkpoint(recipe: Recipe, output: Path, resume: bool) -> Path | None:
+    """Where to go on from. Raises RecipeError when that would mix two runs."""
+    there = output / "run.json"
+    if not there.exists():
+        return None
+    known = json.loads(there.read_text("utf-8"))
+    if not resume:
+        raise RecipeError(
+            f"{output} holds a run already. Add --resume to go on with it, "
+            "or name another folder with --output DIR."
+        )
+    if known["recipe_sha256"] != recipe.digest():
+        raise RecipeError(
+            f"{output} holds a run of another recipe or with other overrides. "
+            "Give the same ones, or name another folder with --output DIR."
+        )
+    return last_checkpoint(output)
+
+
+def _remember(recipe: Recipe, output: Path, data: Corpus) -> None:
+    output.mkdir(parents=True, exist_ok=True)
+    known = {
+        "recipe": recipe.model_dump(mode="json"),
+        "recipe_sha256": recipe.digest(),
+        "data": data.plain(),
+    }
+    text = json.dumps(known, ensure_ascii=False, indent=2)
+    (output / "run.json").write_text(f"{text}\n", "utf-8")
