@@ -16,17 +16,24 @@ def _setting(
     default: Any,
     description: str,
     *,
-    choices: tuple[str, ...] = (),
+    choices: Mapping[str, str] | None = None,
     low: float | None = None,
     high: float | None = None,
+    guarded: bool = False,
 ) -> Any:
-    """A field whose metadata is everything that a schema or a warning needs."""
+    """A field whose metadata is everything that a schema or a warning needs.
+
+    `choices` maps each value to what it means. A `guarded` setting decides what is run, read or
+    sent to whom: a folder that the user does not trust must not choose it.
+    """
     metadata = {
         "key": key,
         "description": description,
-        "choices": choices,
+        "choices": tuple(choices or ()),
+        "meanings": tuple((choices or {}).values()),
         "low": low,
         "high": high,
+        "guarded": guarded,
     }
     return field(default=default, metadata=metadata)
 
@@ -40,6 +47,7 @@ class Settings:
         "",
         "Catalogue id of the model (see `precis model list`), or the path of a .gguf file; empty "
         "takes the one of `precis model use`, else `gemma-3-270m`.",
+        guarded=True,
     )
     context: int = _setting(
         "engine.context",
@@ -67,13 +75,23 @@ class Settings:
         "engine.quantization",
         "auto",
         "How the transformers engine holds the weights; auto takes bf16 where it fits, else nf4.",
-        choices=("auto", "nf4", "bf16", "fp32"),
+        choices={
+            "auto": "bf16 where it fits, else nf4",
+            "nf4": "4 bits a weight",
+            "bf16": "16 bits a weight",
+            "fp32": "32 bits a weight",
+        },
     )
     device: str = _setting(
         "engine.device",
         "auto",
         "Where the transformers engine computes.",
-        choices=("auto", "cuda", "mps", "cpu"),
+        choices={
+            "auto": "the fastest that is there",
+            "cuda": "an NVIDIA or AMD GPU",
+            "mps": "the GPU of a Mac",
+            "cpu": "the processor",
+        },
     )
     idle_minutes: float = _setting(
         "engine.idleMinutes",
@@ -87,31 +105,62 @@ class Settings:
         "idle",
         "When the engine ends: idle waits for engine.idleMinutes, clients also ends with the "
         "last editor or command that uses it.",
-        choices=("idle", "clients"),
+        choices={
+            "idle": "after so long without work",
+            "clients": "also with the last editor or command that uses it",
+        },
+    )
+    adapters: str = _setting(
+        "engine.adapters",
+        "",
+        "LoRA adapters of your own as name=path, separated by commas: .gguf files for the gguf "
+        "engine, folders for the transformers engine.",
+        guarded=True,
+    )
+    adapter: str = _setting(
+        "adapter",
+        "",
+        "Adapter to write with, by its name; empty lets Précis choose, none takes the model alone.",
+        guarded=True,
     )
     language: str = _setting(
         "language",
         "auto",
         "Language to write in; auto takes the language of the text.",
-        choices=("auto", "ko", "en"),
+        choices={"auto": "the language of the text", "ko": "Korean", "en": "English"},
     )
     placement: str = _setting(
         "placement",
         "auto",
         "Where the new text goes; auto replaces when expanding, inserts below when summarizing.",
-        choices=("auto", "replace", "insertBelow"),
+        choices={
+            "auto": "in the place of what is expanded, below what is summarized",
+            "replace": "in the place of the text",
+            "insertBelow": "below the text, as a paragraph of its own",
+        },
     )
     strategy: str = _setting(
         "summarize.strategy",
         "auto",
         "How a long text is summarized; auto chooses by the tokens that fit, and says so.",
-        choices=("auto", "stuff", "map_reduce", "refine"),
+        choices={
+            "auto": "by the tokens that fit the context of the model",
+            "stuff": "the whole text at once",
+            "map_reduce": "every part by itself, then the summaries of the parts",
+            "refine": "from part to part, improving one summary",
+        },
     )
     style: str = _setting(
         "summarize.style",
         "technical",
         "How a summary reads.",
-        choices=("technical", "plain", "brief", "tldr", "abstract"),
+        choices={
+            "technical": "chapters, bullets, facts and numbers",
+            "plain": "for readers outside the field",
+            "brief": "two or three sentences",
+            "tldr": "one sentence",
+            "abstract": "one paragraph: question, method, results, conclusion",
+        },
     )
     instruction: str = _setting(
         "summarize.instruction",
@@ -122,6 +171,7 @@ class Settings:
         "examples",
         "",
         'Path of a JSON Lines file of few-shot examples, each {"text": …, "answer": …}.',
+        guarded=True,
     )
     title: str = _setting("title", "", "Title of the paper, when the document does not tell it.")
     field_of_study: str = _setting("field", "", "Field of study, as context for the writing.")
@@ -146,16 +196,29 @@ class Settings:
         "",
         "Address of an OpenAI-compatible server (vLLM, llama-server, …) to use instead of a "
         "model on this machine.",
+        guarded=True,
     )
     remote_model: str = _setting(
         "engine.remoteModel",
         "",
         "Model or adapter to ask that server for; empty takes the only one it serves.",
+        guarded=True,
     )
     key_variable: str = _setting(
         "engine.keyVariable",
         "PRECIS_API_KEY",
         "Environment variable that holds that server's key; the key itself is no setting.",
+        guarded=True,
+    )
+    code_lens: str = _setting(
+        "codeLens",
+        "abstract",
+        "Where an editor that shows code lenses offers to expand and to summarize.",
+        choices={
+            "off": "nowhere",
+            "abstract": "above the abstract",
+            "sections": "above the abstract and every section",
+        },
     )
 
 

@@ -44,6 +44,7 @@ class FakeEngine:
     chunk: int = 1200
     parallel: int = 4
     dialect: Dialect = Dialect.INSTRUCT
+    adapters: tuple[str, ...] = ()
     delay: float = 0.0
     failure: PrecisError | None = None
     requests: list[Request] = field(default_factory=list)
@@ -73,7 +74,7 @@ class FakeEngine:
             chunk=self.chunk,
             parallel=self.parallel,
             prompt_logprobs=False,
-            adapters=(),
+            adapters=self.adapters,
             prefill_rate=1000.0,
             decode_rate=100.0,
         )

@@ -13,13 +13,14 @@ import secrets
 import socket
 import sys
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import uvicorn
 
 import precis
 from precis.engine import registry
+from precis.engine.adapters import adapters_of
 from precis.engine.api import Api, HostedEngine
 from precis.engine.catalog import CatalogEntry, find, weights
 from precis.engine.host_config import HostConfig
@@ -36,9 +37,10 @@ _FAILED_SECONDS = 2.0
 def load(config: HostConfig) -> HostedEngine:
     """The engine that a configuration asks for; takes seconds, and reads the weights twice.
 
-    Raises ModelMissing, ModelCorrupt or EngineError.
+    Raises ModelMissing, ModelCorrupt, SettingsError or EngineError.
     """
     entry = find(config.model)
+    entry = replace(entry, adapters=adapters_of(entry, config.adapters))
     path = weights(entry)
     if entry.engine == "transformers":
         return _transformers(entry, path, config)

@@ -18,6 +18,7 @@ class HostConfig:
     threads: int
     quantization: str = "auto"  # of the transformers engine, as is `device`
     device: str = "auto"
+    adapters: str = ""  # of the user's own, as the setting has them
 
     @classmethod
     def of(cls, settings: Settings) -> HostConfig:
@@ -29,6 +30,7 @@ class HostConfig:
             settings.threads,
             settings.quantization,
             settings.device,
+            settings.adapters,
         )
 
 

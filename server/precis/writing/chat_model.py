@@ -25,7 +25,7 @@ _ROLES: dict[str, Any] = {"system": "system", "human": "user", "ai": "assistant"
 
 
 class EngineChatModel(BaseChatModel):
-    """Chats with `engine` under one `sampling`.
+    """Chats with `engine` under one `sampling`, with one `adapter` or none.
 
     A last message of the assistant is the beginning of the reply and part of what comes back.
     `on_reply` is called with each whole reply (its place in a batch first), `on_event` while a
@@ -36,6 +36,7 @@ class EngineChatModel(BaseChatModel):
 
     engine: SkipValidation[Engine]
     sampling: Sampling
+    adapter: str = ""
     on_reply: Callable[[int, Reply], None] | None = None
     on_event: Callable[[Prefill | Piece], None] | None = None
 
@@ -87,7 +88,7 @@ class EngineChatModel(BaseChatModel):
     def _request(self, messages: list[BaseMessage], stop: list[str] | None = None) -> Request:
         turns = tuple(Message(_ROLES[turn.type], turn.text) for turn in messages)
         stops = (*self.sampling.stop, *(stop or ()))
-        return Request(turns, replace(self.sampling, stop=stops))
+        return Request(turns, replace(self.sampling, stop=stops), adapter=self.adapter)
 
     def _tell(self, index: int, reply: Reply) -> None:
         if self.on_reply is not None:

@@ -57,7 +57,8 @@ class Example:
 class Job:
     """One thing to write. `parts` cover `text` exactly, one for each section in it.
 
-    `max_tokens` 0 takes the task's own; `instruction` replaces the style's.
+    `max_tokens` 0 takes the task's own; `instruction` replaces the style's; `adapter` is a name,
+    "none", or empty where Précis chooses.
     """
 
     task: Task
@@ -73,6 +74,7 @@ class Job:
     examples: tuple[Example, ...] = ()
     max_tokens: int = 0
     seed: int = 0
+    adapter: str = ""
 
 
 def job_for(
@@ -104,6 +106,7 @@ def job_for(
         examples=examples,
         max_tokens=settings.max_tokens,
         seed=settings.seed,
+        adapter=settings.adapter.strip(),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from precis.engine.base import Dialect, Message
+from precis.engine.template import Template, render
 from precis.text.language import Language
 from precis.writing import styles
 from precis.writing.job import Example, Job, Style, Task
@@ -18,7 +20,8 @@ class Prompts:
     """Everything that decides the words of a prompt besides the text itself.
 
     `title` and `field` are optional context; the first seed's data has both. `instruction`
-    replaces the style's own one where the model follows instructions.
+    replaces the style's own one where the model follows instructions. `passages` are the
+    manuscript's own words, which an expansion may draw on.
     """
 
     dialect: Dialect
@@ -28,6 +31,7 @@ class Prompts:
     title: str = ""
     field: str = ""
     examples: tuple[Example, ...] = ()
+    passages: tuple[str, ...] = ()
 
     def of(self, task: Task, text: str) -> Messages:
         """The messages that do `task` on `text`, few-shot examples first."""
@@ -42,7 +46,7 @@ class Prompts:
     def combine(self, summaries: Sequence[str]) -> Messages:
         """One summary from the summaries of a document's parts."""
         joined = "\n\n".join(summaries)
-        if self.dialect is Dialect.COMPLETION:
+        if self._plain:
             cue = self._cue(Task.SUMMARIZE)
             return (Message("user", f"{joined}\n\n{cue.label}"), *self._lead(cue))
         instruction = styles.combine_instruction(self.style, self.language, self.instruction)
@@ -50,7 +54,7 @@ class Prompts:
 
     def refine(self, existing: str, text: str) -> Messages:
         """The existing summary made better with more of the document."""
-        if self.dialect is Dialect.COMPLETION:
+        if self._plain:
             cue = self._cue(Task.SUMMARIZE)
             both = f"{existing}\n\n{text}\n\n{cue.label}"
             return (Message("user", both), *self._lead(cue))
@@ -72,7 +76,7 @@ class Prompts:
         if self.dialect is Dialect.WRITE_MY_PAPER:
             # What the published model was trained on, its indentation included.
             return f"다음 글을 더 길게 써주세요:\n    {text}"
-        if self.dialect is Dialect.COMPLETION:
+        if self._plain:
             label = "요약" if self.language is Language.KOREAN else "TL;DR"
             opening = (
                 "다음은 학술 논문의 요약과 전체 초록이다."
@@ -80,13 +84,13 @@ class Prompts:
                 else "The following is the full abstract of a scientific paper."
             )
             cue = self._cue(Task.EXPAND)
-            lines = (opening, *self._context(), f"{label}: {text}", cue.label)
+            lines = (opening, *self._context(), *self._body(), f"{label}: {text}", cue.label)
             return "\n\n".join(lines)
         instruction = styles.EXPAND_INSTRUCTION[self.language]
-        return "\n\n".join((*self._context(), instruction, text))
+        return "\n\n".join((*self._context(), *self._body(), instruction, text))
 
     def _summarize(self, text: str) -> str:
-        if self.dialect is Dialect.COMPLETION:
+        if self._plain:
             return "\n\n".join((*self._context(), text, self._cue(Task.SUMMARIZE).label))
         instruction = styles.summarize_instruction(self.style, self.language, self.instruction)
         return "\n\n".join((*self._context(), instruction, text))
@@ -97,6 +101,17 @@ class Prompts:
         field = f"{'분야' if korean else 'Field'}: {self.field}" if self.field else ""
         joined = "\n".join(line for line in (title, field) if line)
         return (joined,) if joined else ()
+
+    def _body(self) -> tuple[str, ...]:
+        if not self.passages:
+            return ()
+        opening = "논문 본문에서:" if self.language is Language.KOREAN else "From the paper:"
+        return (opening, *self.passages)
+
+    @property
+    def _plain(self) -> bool:
+        """Whether the model continues a document instead of following an instruction."""
+        return self.dialect in (Dialect.COMPLETION, Dialect.ADAPTED)
 
     def _cue(self, task: Task) -> styles.Cue:
         if task is Task.EXPAND:
@@ -119,3 +134,21 @@ def prompts_for(job: Job, dialect: Dialect) -> Prompts:
         field=job.field,
         examples=job.examples,
     )
+
+
+def prompts_hash(dialect: Dialect, template: Template) -> str:
+    """SHA-256 over the rendered prompts of every task, style and language.
+
+    An adapter's manifest pins it: asked in other words than those it was trained on, a small
+    model does worse without anybody noticing.
+    """
+    asked: list[str] = []
+    for language in Language:
+        for style in Style:
+            bare = Prompts(dialect, language, style)
+            full = replace(bare, title="T", field="F", passages=("P", "Q"))
+            for prompts in (bare, full):
+                for task in Task:
+                    rendered = render(prompts.of(task, "X"), template)
+                    asked.append("\x1f".join(map(str, rendered)))
+    return hashlib.sha256("\x1e".join(asked).encode()).hexdigest()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from precis.engine.base import Engine, EngineInfo, Sampling
 from precis.errors import TooLong
 from precis.writing import styles
+from precis.writing.adapters import adapter_for, dialect_for
 from precis.writing.job import Job, Plan, Strategy, Task
 from precis.writing.messages import Prompts, prompts_for
 
@@ -22,9 +23,11 @@ class Setting:
     """What a job and an engine decide together: prompts, sampling, and the room for text.
 
     `room` is the tokens of text that one call may hold, `chunk` those that it should.
+    `adapter` is empty for the base model alone.
     """
 
     info: EngineInfo
+    adapter: str
     prompts: Prompts
     sampling: Sampling
     room: int
@@ -34,9 +37,11 @@ class Setting:
 async def setting_for(job: Job, engine: Engine) -> Setting:
     """The setting of a job on an engine. Raises TooLong when not even the prompt fits."""
     info = await engine.info()
-    prompts = prompts_for(job, info.dialect)
+    adapter = adapter_for(job, info)
+    dialect = dialect_for(adapter, info)
+    prompts = prompts_for(job, dialect)
     sampling = styles.sampling(
-        job.task, job.style, info.dialect, max_tokens=job.max_tokens, seed=job.seed
+        job.task, job.style, dialect, max_tokens=job.max_tokens, seed=job.seed
     )
     overhead = max(
         await engine.count_prompt(prompts.of(job.task, "")),
@@ -52,7 +57,7 @@ async def setting_for(job: Job, engine: Engine) -> Setting:
     sampling = replace(sampling, max_tokens=new)
     room = info.context - new - overhead - _MARGIN
     chunk = min(room, info.chunk)
-    return Setting(info, prompts, sampling, room, chunk)
+    return Setting(info, adapter, prompts, sampling, room, chunk)
 
 
 async def plan(job: Job, engine: Engine) -> Plan:

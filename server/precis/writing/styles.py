@@ -144,6 +144,9 @@ def sampling(
     chosen = replace(chosen, guard=GUARD)
     if task is Task.SUMMARIZE and style in _STYLE_TOKENS:
         chosen = replace(chosen, max_tokens=_STYLE_TOKENS[style])
+    if dialect is Dialect.ADAPTED:
+        one_line = task is Task.SUMMARIZE and style is Style.TLDR
+        chosen = replace(chosen, stop=("\n",) if one_line else ("\n\n",), guard=BASE_GUARD)
     if dialect is Dialect.COMPLETION:
         # A base model goes on with another paragraph for ever. Measured on Gemma 3 270M: when
         # expanding it loops without a penalty; when summarizing a penalty keeps it from copying.

@@ -108,7 +108,7 @@ class Writer:
 
     async def _expand(self, job: Job, setting: Setting, totals: _Totals, emit: Emit) -> str:
         messages = setting.prompts.of(Task.EXPAND, job.text)
-        request = Request(messages, setting.sampling)
+        request = Request(messages, setting.sampling, adapter=setting.adapter)
         lead = setting.prompts.lead(Task.EXPAND)
         show = _shown(emit, lead)
         stream = self._engine.stream(request)
@@ -133,7 +133,12 @@ class Writer:
         from precis.writing.splitting import split
 
         lead = setting.prompts.lead(Task.SUMMARIZE)
-        model = EngineChatModel(engine=self._engine, sampling=setting.sampling, on_reply=totals.add)
+        model = EngineChatModel(
+            engine=self._engine,
+            sampling=setting.sampling,
+            adapter=setting.adapter,
+            on_reply=totals.add,
+        )
         kit = strategies.Kit(
             model=model,
             final=model.model_copy(update={"on_event": _shown(emit, lead)}),
