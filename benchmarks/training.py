@@ -58,7 +58,9 @@ def rows() -> list[dict[str, str]]:
     made = []
     for number in range(_PAPERS):
         text = paper.words(200 + 20 * (number % 5), number)
-        made.append({"paper": f"p{number}", "text": text, "summary": paper.words(25, 1000 + number)})
+        made.append(
+            {"paper": f"p{number}", "text": text, "summary": paper.words(25, 1000 + number)}
+        )
     return made
 
 

@@ -13,9 +13,6 @@ from typing import Any
 import pytest
 import yaml
 
-pytest.importorskip("torch", reason="needs torch: pip install '.[training]'")
-pytest.importorskip("trl", reason="needs trl: pip install '.[training]'")
-
 from engine_gpu.conftest import save_model
 
 ROOT = Path(__file__).parent.parent.parent

@@ -6,6 +6,10 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+pytest.importorskip("trl", reason="needs trl: pip install '.[training]'")
+
 from .conftest import Run
 
 Write = Callable[..., Path]
@@ -44,7 +48,10 @@ def test_the_gguf_holds_every_matrix_of_the_adapter(
     held = {tensor.name: tensor for tensor in reader.tensors}
     adapter = load_file(run / "adapter" / "adapter_model.safetensors")
     assert len(held) == len(adapter) == 2 * 7 * 4
-    for name, side in (("blk.2.ffn_down.weight.lora_a", "A"), ("blk.2.ffn_down.weight.lora_b", "B")):
+    for name, side in (
+        ("blk.2.ffn_down.weight.lora_a", "A"),
+        ("blk.2.ffn_down.weight.lora_b", "B"),
+    ):
         wanted = adapter[f"base_model.model.model.layers.2.mlp.down_proj.lora_{side}.weight"]
         numpy.testing.assert_allclose(held[name].data, wanted, atol=1e-3)
     assert reader.get_field("general.type").contents() == "adapter"

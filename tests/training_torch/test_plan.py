@@ -7,6 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+pytest.importorskip("trl", reason="needs trl: pip install '.[training]'")
+
 from precis_training import plan as planning
 from precis_training.base import this_machine
 from precis_training.config import RecipeError, load

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-torch = pytest.importorskip("torch", reason="needs torch: pip install '.[training]'")
+pytest.importorskip("trl", reason="needs trl: pip install '.[training]'")
+
+import torch
 
 from precis_training.reply_loss import ReplyLoss, add_reply_loss
 from precis_training.rows import IGNORED

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from precis.engine.template import Template
+
+pytest.importorskip("trl", reason="needs trl: pip install '.[training]'")
+
 from precis_training.config import load
 from precis_training.data import Counts, of_split
 from precis_training.rows import IGNORED, Encoder, Lengths, encoder, rows
 from precis_training.tasks import Example, examples
-
-from precis.engine.template import Template
 
 Write = Callable[..., Path]
 

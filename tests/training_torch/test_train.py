@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+pytest.importorskip("trl", reason="needs trl: pip install '.[training]'")
+
 from precis_training.config import RecipeError, load
 from precis_training.train import last_checkpoint, schedule
 

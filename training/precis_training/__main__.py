@@ -123,15 +123,21 @@ def _parser() -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=help_text)
         one.set_defaults(command=command)
         one.add_argument("recipe", type=Path, metavar="RECIPE.yaml")
-        one.add_argument("overrides", nargs="*", metavar="key=value", help="e.g. optimizer.epochs=1")
+        one.add_argument(
+            "overrides", nargs="*", metavar="key=value", help="e.g. optimizer.epochs=1"
+        )
         one.add_argument("--data", metavar="DIR", help="the data folder (else PRECIS_DATA)")
         one.add_argument("--output", type=Path, metavar="DIR", help="else runs/NAME")
         if name == "train":
             one.add_argument("--resume", action="store_true", help="go on with an unfinished run")
         if name == "evaluate":
-            one.add_argument("--seed-adapter", type=Path, metavar="DIR", help="another run's adapter")
+            one.add_argument(
+                "--seed-adapter", type=Path, metavar="DIR", help="another run's adapter"
+            )
         if name == "export":
-            one.add_argument("--merged", action="store_true", help="also a merged 16-bit checkpoint")
+            one.add_argument(
+                "--merged", action="store_true", help="also a merged 16-bit checkpoint"
+            )
             one.add_argument("--upload", metavar="REPO", help="a hub repository to upload to")
     compare = commands.add_parser("compare", help="several finished evaluations on one page")
     compare.set_defaults(command=_compare)

@@ -16,7 +16,7 @@ from precis.writing.job import Style
 
 
 class RecipeError(Exception):
-    """A recipe, its data or its machine cannot do what was asked; the message says what to change."""
+    """A recipe, its data or its machine cannot do what was asked; it says what to change."""
 
 
 class _Strict(BaseModel):

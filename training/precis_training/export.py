@@ -148,8 +148,8 @@ A LoRA adapter (r {recipe.lora.r}, alpha {recipe.lora.alpha:g}) for {manifest["b
 Tasks: {tasks}. Languages: {", ".join(manifest["languages"])}.
 
 Trained for {training["steps"]:,} steps ({training["epochs"]:.2f} epochs) on
-{manifest["data"]["train_rows"]:,} rows; validation loss {training["validation_loss_before"]} before,
-{training["validation_loss"]} at its best. Prompts are Précis' own (`prompts_sha256` in
+{manifest["data"]["train_rows"]:,} rows; validation loss {training["validation_loss_before"]}
+before, {training["validation_loss"]} at its best. Prompts are Précis' own (`prompts_sha256` in
 manifest.json): asked in other words it does worse.
 
 It can state things that its input does not hold. Check every sentence before you publish it.

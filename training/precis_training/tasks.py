@@ -14,9 +14,9 @@ from precis.text.sentences import sentences
 from precis.writing.job import Style
 from precis.writing.job import Task as Writing
 from precis.writing.messages import Messages, Prompts
-from precis_training.pair_audit import apply
 from precis_training.config import Audit, Recipe, RecipeError, Task
 from precis_training.data import Pair
+from precis_training.pair_audit import apply
 
 _EXPANDING = ("expand", "expand_grounded", "expand_placeholders")
 
