@@ -68,6 +68,10 @@ def _dispatch(options: argparse.Namespace) -> int:
             from precis.cli.model import model
 
             return model(options)
+        case "settings":
+            from precis.cli.settings import settings
+
+            return settings(options)
         case _:
             from precis.cli.doctor import doctor
 
@@ -117,6 +121,8 @@ def parser() -> argparse.ArgumentParser:
     _add_writing(batch)
     _add_engine(batch)
     _add_model(commands.add_parser("model", help="list, pull, use, remove and import models"))
+    shown = commands.add_parser("settings", help="the settings, for editors and other programs")
+    shown.add_argument("action", choices=("schema",), help="print them as JSON Schema")
     engine = commands.add_parser("engine", help="the process that holds the model")
     engine.add_argument("action", choices=("status", "stop", "logs"))
     engine.add_argument("--json", action="store_true", help="print one JSON list (status)")
