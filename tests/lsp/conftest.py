@@ -80,6 +80,7 @@ class Editor:
     asked: list[types.ShowMessageRequestParams] = field(default_factory=list)
     progress: list[types.ProgressParams] = field(default_factory=list)
     proposals: list[Any] = field(default_factory=list)
+    told: list[tuple[str, Any]] = field(default_factory=list)  # of our own notifications
     refusals: int = 0  # so many edits are refused before one is applied
     answers_edits: bool = True
     applies_edits: bool = True
@@ -118,6 +119,15 @@ class Editor:
         client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self.messages.append(params))
         client.feature(types.PROGRESS)(lambda params: self.progress.append(params))
         client.feature("precis/proposal")(lambda params: self.proposals.append(params))
+        for name in ("started", "delta", "draft", "ended", "status"):
+            client.feature(f"precis/{name}")(self._listener(name))
+
+    def _listener(self, name: str) -> Callable[[Any], None]:
+        return lambda params: self.told.append((name, params))
+
+    def heard(self, name: str) -> list[Any]:
+        """What the server told in one kind of our own notifications."""
+        return [params for told, params in self.told if told == name]
 
     async def initialize(
         self, *, options: Any = None, capabilities: types.ClientCapabilities | None = None

@@ -31,6 +31,11 @@ async def test_the_server_says_what_it_can_do(desk: OpenDesk) -> None:
         "precis.cancel",
         "precis.status",
         "precis.proposal",
+        "precis.accept",
+        "precis.reject",
+        "precis.regenerate",
+        "precis.models",
+        "precis.restart",
     }
     assert editor.initialized.server_info is not None
     assert editor.initialized.server_info.name == "precis"

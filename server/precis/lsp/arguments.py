@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from typing import Any, TypeGuard
 
 from lsprotocol import types
@@ -13,6 +14,7 @@ from precis.settings import Settings
 from precis.writing.job import Task
 
 _EXAMPLE = '{"uri": "file:///paper.md", "range": {"start": …, "end": …}}'
+_DRAFT_EXAMPLE = '{"job": 7}'
 # The argument's key and the setting that it overrides for one job.
 _OVERRIDES = {
     "strategy": "strategy",
@@ -22,15 +24,28 @@ _OVERRIDES = {
 }
 
 
+class Length(StrEnum):
+    """How long another version of a draft is to be."""
+
+    SAME = "same"
+    SHORTER = "shorter"
+    LONGER = "longer"
+
+
 @dataclass(frozen=True)
 class Order:
-    """What a client asks to be written; without a range it is the whole document."""
+    """What a client asks to be written; without a range it is the whole document.
+
+    A `preview` waits as a draft when it is written. `words` is the length wanted, 0 any.
+    """
 
     task: Task
     uri: str
     range: types.Range | None
     version: int | None
     settings: Settings
+    preview: bool = False
+    words: int = 0
 
 
 @dataclass(frozen=True)
@@ -59,6 +74,7 @@ def order(task: Task, arguments: Sequence[Any] | None, settings: Settings) -> Or
         range=_range(body.get("range")),
         version=version,
         settings=_overridden(settings, body),
+        preview=_preview(body),
     )
 
 
@@ -87,10 +103,34 @@ def job_number(arguments: Sequence[Any] | None) -> int | None:
     return number
 
 
-def _object(command: str, arguments: Sequence[Any] | None) -> Mapping[str, Any]:
+def draft_number(command: str, arguments: Sequence[Any] | None) -> int:
+    """The job whose draft is meant. Raises SettingsError."""
+    number = _draft(command, arguments).get("job")
+    if not _whole(number):
+        raise SettingsError(f"{command} needs the number of a job, as in {_DRAFT_EXAMPLE}.")
+    return number
+
+
+def length(arguments: Sequence[Any] | None) -> Length:
+    """The length in the arguments of precis.regenerate. Raises SettingsError."""
+    wanted = _draft("precis.regenerate", arguments).get("length", Length.SAME)
+    if wanted not in list(Length):
+        raise SettingsError(
+            f"The argument `length` must be one of {', '.join(Length)}, got {wanted!r}."
+        )
+    return Length(wanted)
+
+
+def _draft(command: str, arguments: Sequence[Any] | None) -> Mapping[str, Any]:
+    return _object(command, arguments, _DRAFT_EXAMPLE)
+
+
+def _object(
+    command: str, arguments: Sequence[Any] | None, example: str = _EXAMPLE
+) -> Mapping[str, Any]:
     first = arguments[0] if arguments else None
     if not isinstance(first, Mapping) or len(arguments or ()) != 1:
-        raise SettingsError(f"{command} takes one argument, an object such as {_EXAMPLE}.")
+        raise SettingsError(f"{command} takes one argument, an object such as {example}.")
     return first
 
 
@@ -102,6 +142,13 @@ def _uri(command: str, body: Mapping[str, Any]) -> str:
             f'{command} does not know which document is meant: give "uri", as in {_EXAMPLE}.'
         )
     return uri
+
+
+def _preview(body: Mapping[str, Any]) -> bool:
+    preview = body.get("preview", False)
+    if not isinstance(preview, bool):
+        raise SettingsError("The argument `preview` must be true or false.")
+    return preview
 
 
 def _range(raw: Any) -> types.Range | None:

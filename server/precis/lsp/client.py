@@ -90,6 +90,12 @@ class Client:
         window = self.capabilities.window
         return bool(window and window.work_done_progress)
 
+    def refresh_lenses(self) -> None:
+        """Have the code lenses asked for again, where the editor can do that."""
+        workspace = self.capabilities.workspace
+        if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
+            self._send(lambda: self._server.workspace_code_lens_refresh(None))
+
     def say(self, kind: types.MessageType, sentence: str) -> None:
         """Show one message to the user."""
         message = sentence if sentence.startswith(_TITLE) else f"{_TITLE}: {sentence}"

@@ -8,10 +8,8 @@ from typing import Any
 from lsprotocol import types
 
 from precis.lsp.client import Client
+from precis.lsp.wishes import Wishes, wishes_of
 from precis.settings import SECTION, Settings, parse
-
-# Not a setting of the user's but a wish of the client's: it shows proposals by itself.
-_PROPOSALS = "proposals"
 
 
 class Configuration:
@@ -23,17 +21,15 @@ class Configuration:
         self._told: set[str] = set()
         self._warnings: tuple[str, ...] = ()
         self.settings = Settings()
-        self.announces_proposals = False
+        self.wishes = Wishes()
 
     def initialized_with(self, options: Any) -> None:
         """The client's initializationOptions: our section, or an object that holds it.
 
-        `"proposals": true` in it asks for the notification `precis/proposal`
-        `{uri, proposal, text, reason, missing}` beside the message that the user sees.
+        The keys of `Wishes` in it are no settings: they ask for notifications of ours.
         """
         if isinstance(options, Mapping):
-            section = dict(_section(options))
-            self.announces_proposals = section.pop(_PROPOSALS, False) is True
+            self.wishes, section = wishes_of(_section(options))
             self._initial = section
             self._take(section)
         else:
@@ -69,7 +65,7 @@ class Configuration:
     def _take_over(self, given: Any) -> None:
         """Settings that are laid over the first ones: many clients answer with an empty object."""
         if isinstance(given, Mapping):
-            section = {key: value for key, value in _section(given).items() if key != _PROPOSALS}
+            _, section = wishes_of(_section(given))
             self._take(_merged(self._initial, section))
         else:
             self._take(given)

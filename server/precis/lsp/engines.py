@@ -111,6 +111,18 @@ class Engines:
         kept, self._kept = self._kept, []
         await asyncio.gather(*(_close(one.engine) for one in kept))
 
+    async def restart(self, settings: Settings) -> bool:
+        """Close every engine and end the process that holds the model for all windows.
+
+        True when there was one; the next job starts it anew.
+        """
+        await self.close()
+        if settings.url:
+            return False  # a server of the user's own is not ours to end
+        from precis.lsp.host_end import end_host
+
+        return await end_host(settings)
+
     async def state(self) -> dict[str, Any]:
         """What runs, without starting anything."""
         if not self._kept:

@@ -17,6 +17,8 @@ from precis.text.document import Span
 from precis.text.remap import remap
 from precis.writing.job import Strategy
 
+WAITING = "Waiting"
+
 
 @dataclass(eq=False)
 class Running:
@@ -27,10 +29,14 @@ class Running:
     snapshot: Snapshot
     target: Span
     token: types.ProgressToken | None = None
-    phase: str = "Waiting"
+    phase: str = WAITING
     cancelled: bool = False
     # From here on the edit may be in the document, so that cancelling comes too late.
     landing: bool = False
+    # The job whose draft this one is to take the place of.
+    replaces: int | None = None
+    # Tokens a second, while it writes.
+    rate: float | None = None
     # The strategy to offer, when sections contributed nothing to what has landed.
     offer: Strategy | None = None
     started: float = field(default_factory=time.monotonic)
@@ -49,8 +55,9 @@ class Running:
 class Jobs:
     """Starts and cancels jobs. Every job ends as a finished task, whatever happens in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, ended: Callable[[], None] = lambda: None) -> None:
         self._tasks: dict[Running, asyncio.Task[None]] = {}
+        self._ended = ended
         self._number = 0
 
     def start(
@@ -60,14 +67,19 @@ class Jobs:
         target: Span,
         token: types.ProgressToken | None,
         work: Callable[[Running], Coroutine[Any, Any, None]],
+        replaces: int | None = None,
     ) -> Running:
         """Begin a job in a task of its own."""
         self._number += 1
-        job = Running(self._number, order, snapshot, target, token)
+        job = Running(self._number, order, snapshot, target, token, replaces=replaces)
         task = asyncio.get_running_loop().create_task(work(job))
         self._tasks[job] = task
-        task.add_done_callback(lambda _: self._tasks.pop(job, None))
+        task.add_done_callback(lambda _: self._forget(job))
         return job
+
+    def _forget(self, job: Running) -> None:
+        self._tasks.pop(job, None)
+        self._ended()
 
     def all(self) -> tuple[Running, ...]:
         """The running jobs, the oldest first."""

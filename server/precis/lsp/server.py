@@ -124,8 +124,13 @@ class PrecisServer(LanguageServer):
 
     async def settings_changed(self, params: types.DidChangeConfigurationParams) -> None:
         """The client changed its settings."""
+        lenses = self.configuration.settings.code_lens
         await self.configuration.changed(params)
         await self._engines.want(self.configuration.settings)
+        if self._session is not None:
+            await self._session.settings_changed()
+        if lenses != self.configuration.settings.code_lens:
+            self.client.refresh_lenses()
 
     def closed(self, uri: str) -> None:
         """The client closed a document."""
@@ -175,6 +180,11 @@ def create_server(
         "precis.cancel": lambda params: server.session.cancel(params),
         "precis.status": lambda params: server.session.status(params),
         "precis.proposal": lambda params: server.session.proposal(params),
+        "precis.accept": lambda params: server.session.accept(params),
+        "precis.reject": lambda params: server.session.reject(params),
+        "precis.regenerate": lambda params: server.session.regenerate(params),
+        "precis.models": lambda params: server.session.models(params),
+        "precis.restart": lambda params: server.session.restart(params),
     }
     for name, command in commands.items():
         server.command(name)(_answering(server, command))
@@ -209,6 +219,8 @@ def _register_lifecycle(server: PrecisServer) -> None:
         await server.configuration.pull()
         # In a thread and ahead of the first code action, so that this is answered at once too.
         await asyncio.to_thread(import_module, "precis.lsp.session")
+        if server.configuration.wishes.status:
+            await server.session.settings_changed()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     async def changed(params: types.DidChangeConfigurationParams) -> None:
@@ -228,6 +240,14 @@ def _register_actions(server: PrecisServer) -> None:
             return await server.session.actions(params)
         except Exception as error:
             # An editor asks at every move of the cursor: no action is better than a message.
+            report(error)
+            return []
+
+    @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
+    async def code_lens(params: types.CodeLensParams) -> list[types.CodeLens]:
+        try:
+            return await server.session.lenses(params)
+        except Exception as error:
             report(error)
             return []
 

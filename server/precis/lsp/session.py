@@ -1,4 +1,4 @@
-"""What a client's commands and code actions do: its jobs, its proposals, its engine.
+"""What a client's commands, code actions and lenses do: its jobs, drafts, proposals, its engine.
 
 Made by the first command or code action; answering `initialize` does not import it.
 """
@@ -16,15 +16,22 @@ from lsprotocol import types
 
 from precis import __version__
 from precis.engine.choice import model_of
-from precis.errors import InputError, NothingToWorkOn
+from precis.errors import InputError, NothingToWorkOn, SettingsError
 from precis.lsp import actions, arguments
-from precis.lsp.client import Client, Reply
+from precis.lsp.client import Client
 from precis.lsp.configuration import Configuration
 from precis.lsp.documents import Documents, Snapshot
-from precis.lsp.edits import send
+from precis.lsp.drafts import Drafts
 from precis.lsp.engines import Engines
 from precis.lsp.jobs import Jobs, Running
-from precis.lsp.proposals import Proposal, Proposals
+from precis.lsp.landing import NAMES, Landing, placement_of
+from precis.lsp.lenses import lenses_of
+from precis.lsp.models import models
+from precis.lsp.previews import Previews
+from precis.lsp.proposals import Proposals
+from precis.lsp.status import StatusBoard
+from precis.lsp.story import Story
+from precis.lsp.taking import Taking
 from precis.lsp.worker import Worker, WriterFactory
 from precis.text.document import Span, refuse_binary
 from precis.text.remap import remap
@@ -48,18 +55,42 @@ class Session:
         self._documents = documents
         self._configuration = configuration
         self._engines = engines
-        self._jobs = Jobs()
+        self._placing: set[asyncio.Task[None]] = set()
         self._proposals = Proposals()
-        self._worker = Worker(
+        self._taking = Taking(client, documents, self._proposals, self._in_background)
+        self._jobs = Jobs(ended=lambda: self._board.changed())
+        self._board = StatusBoard(
+            client,
+            wished=lambda: configuration.wishes.status,
+            settings=lambda: configuration.settings,
+            jobs=self._jobs.all,
+        )
+        self._story = Story(client, wished=lambda: configuration.wishes.deltas)
+        landing = Landing(
             client=client,
             documents=documents,
-            engines=engines,
             proposals=self._proposals,
-            writer=writer_factory,
-            announces_proposals=lambda: configuration.announces_proposals,
-            offers=lambda job: self._in_background(self._offer(job)),
+            drafts=Drafts(),
+            story=self._story,
+            announces_proposals=lambda: configuration.wishes.proposals,
         )
-        self._placing: set[asyncio.Task[None]] = set()
+        self._worker = Worker(
+            client=client,
+            engines=engines,
+            landing=landing,
+            board=self._board,
+            writer=writer_factory,
+            offers=self._offers,
+        )
+        self._previews = Previews(
+            documents=documents,
+            drafts=landing.drafts,
+            jobs=self._jobs,
+            landing=landing,
+            start=self._start,
+            in_background=self._in_background,
+            offers=self._offers,
+        )
 
     async def actions(self, params: types.CodeActionParams) -> list[types.CodeAction]:
         """The code actions of a range; none in a document that is not open, or binary."""
@@ -69,9 +100,21 @@ class Session:
         waiting = self._proposals.of(now.uri)
         return await actions.actions_at(now, params.range, params.context.only, waiting)
 
+    async def lenses(self, params: types.CodeLensParams) -> list[types.CodeLens]:
+        """The code lenses of a document; none in one that is not open, or binary."""
+        now = self._documents.get(params.text_document.uri)
+        if now is None or "\0" in now.text:
+            return []
+        return await lenses_of(now, self._configuration.settings)
+
     async def write(self, task: str, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.expand and precis.summarize: start a job. Raises PrecisError."""
         order = arguments.order(Task(task), params.arguments, self._configuration.settings)
+        if order.preview and not self._story.is_wished:
+            raise SettingsError(
+                'A preview needs a client that shows it: set "deltas": true in '
+                "initializationOptions, or leave `preview` out."
+            )
         now = await self._caught_up(self._open(order.uri), order.version)
         refuse_binary(now.text, now.document.name)
         selection = await self._selection(now, order)
@@ -81,7 +124,7 @@ class Session:
                 f"Précis is already writing for this text (job {other.number}). "
                 "Wait until it is ready, or cancel it first."
             )
-        job = self._jobs.start(order, now, target, params.work_done_token, self._worker.run)
+        job = self._start(order, now, target, token=params.work_done_token)
         return {"accepted": True, "job": job.number}
 
     async def cancel(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
@@ -89,6 +132,22 @@ class Session:
         number = arguments.job_number(params.arguments)
         cancelled = self._jobs.cancel(lambda job: number is None or job.number == number)
         return {"accepted": True, "cancelled": cancelled}
+
+    async def accept(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
+        """precis.accept: put the draft of a preview into its document. Raises PrecisError."""
+        self._previews.accept(arguments.draft_number("precis.accept", params.arguments))
+        return {"accepted": True}
+
+    async def reject(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
+        """precis.reject: drop the draft of a preview, or stop its job. Raises PrecisError."""
+        self._previews.reject(arguments.draft_number("precis.reject", params.arguments))
+        return {"accepted": True}
+
+    async def regenerate(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
+        """precis.regenerate: write another version of a draft. Raises PrecisError."""
+        number = arguments.draft_number("precis.regenerate", params.arguments)
+        job = self._previews.regenerate(number, arguments.length(params.arguments))
+        return {"accepted": True, "job": job.number}
 
     async def status(self, _: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.status: what runs; starts nothing."""
@@ -99,46 +158,58 @@ class Session:
             "engine": await self._engines.state(),
         }
 
+    async def models(self, _: types.ExecuteCommandParams) -> dict[str, Any]:
+        """precis.models: what can be chosen as precis.model."""
+        rows = await asyncio.to_thread(models, self._configuration.settings)
+        return {"accepted": True, "models": rows}
+
+    async def restart(self, _: types.ExecuteCommandParams) -> dict[str, Any]:
+        """precis.restart: cancel every job and end the engine; the next job starts it anew."""
+        self._jobs.cancel(lambda _: True)
+        ended = await self._engines.restart(self._configuration.settings)
+        self._board.stopped()
+        return {"accepted": True, "ended": ended}
+
     async def proposal(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.proposal: insert, take over or discard a waiting text. Raises PrecisError."""
         order = arguments.proposal_order(params.arguments)
-        now = self._open(order.uri)
-        proposal = self._proposals.find(order.uri, order.number)
-        if proposal is None:
-            raise InputError("This proposal is no longer there. Run the command again.")
-        if order.action == "discard":
-            self._proposals.discard(order.uri, proposal)
-            return {"accepted": True}
-        if order.action == "replace" and proposal.place(now) is None:
-            raise InputError(
-                "The text that the proposal was written for has changed, so it cannot be "
-                "replaced. Insert the proposal below instead."
-            )
-        cursor = now.positions.offset(order.range.end) if order.range else len(now.text)
-        self._in_background(self._take(proposal, order.action == "replace", cursor))
-        return {"accepted": True}
+        return self._taking.take(order, self._open(order.uri))
 
-    async def _take(self, proposal: Proposal, replaces: bool, cursor: int) -> None:
-        """Put a proposal into its document; it is kept until that has worked."""
-        uri = proposal.snapshot.uri
-        reply = Reply.FAILED
-        async with self._documents.editing(uri):
-            if now := self._documents.get(uri):
-                change = proposal.replaced(now) if replaces else proposal.inserted(now, cursor)
-                if change is not None:
-                    label = f"Précis: {proposal.name}"
-                    reply = await send(self._client, self._documents, now, change, label)
-        if reply is Reply.APPLIED:
-            self._proposals.discard(uri, proposal)
-        else:
-            self._client.say(
-                types.MessageType.Warning,
-                "The editor did not confirm the edit. The proposal is kept; try again.",
-            )
+    async def settings_changed(self) -> None:
+        """The settings are others now, or known for the first time."""
+        await self._board.settings_changed()
 
     def cancel_progress(self, token: types.ProgressToken) -> None:
         """The user cancelled a job in the editor's progress."""
         self._jobs.cancel(lambda job: job.token == token)
+
+    def closed(self, uri: str) -> None:
+        """A document was closed: its jobs, drafts and proposals have nowhere to go."""
+        self._jobs.cancel(lambda job: unquote(job.snapshot.uri) == unquote(uri))
+        self._previews.closed(uri)
+        self._proposals.forget(uri)
+
+    async def close(self) -> None:
+        """Cancel every job; safe to call twice."""
+        for task in self._placing:
+            task.cancel()
+        await self._jobs.close()
+
+    def _start(
+        self,
+        order: arguments.Order,
+        now: Snapshot,
+        target: Span,
+        replaces: int | None = None,
+        *,
+        token: types.ProgressToken | None = None,
+    ) -> Running:
+        job = self._jobs.start(order, now, target, token, self._worker.run, replaces)
+        self._story.started(job, NAMES[order.task], placement_of(job))
+        return job
+
+    def _offers(self, job: Running) -> None:
+        self._in_background(self._offer(job))
 
     async def _offer(self, job: Running) -> None:
         """Ask whether to summarize again with the strategy that reads every section."""
@@ -155,19 +226,7 @@ class Session:
             )
             return
         settings = replace(job.order.settings, strategy=job.offer.value)
-        order = replace(job.order, settings=settings)
-        self._jobs.start(order, now, target, None, self._worker.run)
-
-    def closed(self, uri: str) -> None:
-        """A document was closed: its jobs and proposals have nowhere to go."""
-        self._jobs.cancel(lambda job: unquote(job.snapshot.uri) == unquote(uri))
-        self._proposals.forget(uri)
-
-    async def close(self) -> None:
-        """Cancel every job; safe to call twice."""
-        for task in self._placing:
-            task.cancel()
-        await self._jobs.close()
+        self._start(replace(job.order, settings=settings), now, target)
 
     def _open(self, uri: str) -> Snapshot:
         now = self._documents.get(uri)

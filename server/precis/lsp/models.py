@@ -1,0 +1,40 @@
+"""precis.models: the models that a user can choose among, for a client's own list of them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from precis.engine.catalog import CATALOG, CatalogEntry, find, install_command, is_installed
+from precis.engine.choice import model_of
+from precis.errors import PrecisError
+from precis.settings import Settings
+
+
+def models(settings: Settings) -> list[dict[str, Any]]:
+    """The models of the catalogue, and the user's own one where that is none of them.
+
+    `size` is in bytes, 0 where it is not known before the model is brought. Looks for files:
+    call it in a thread.
+    """
+    chosen = model_of(settings)
+    entries = list(CATALOG)
+    if all(entry.id != chosen for entry in entries):
+        # A fault of the setting is told when it is read and when a job starts.
+        with suppress(PrecisError):
+            entries.append(find(chosen))
+    return [_row(entry, chosen) for entry in entries]
+
+
+def _row(entry: CatalogEntry, chosen: str) -> dict[str, Any]:
+    installed = is_installed(entry)
+    return {
+        "id": str(entry.path) if entry.path else entry.id,
+        "engine": entry.engine,
+        "size": entry.size,
+        "note": entry.note,
+        "licence": entry.licence,
+        "installed": installed,
+        "chosen": chosen in (entry.id, str(entry.path)),
+        "install": "" if installed else install_command(entry),
+    }

@@ -1,0 +1,91 @@
+"""What a user does with the draft of a preview: accept it, reject it, or ask for another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from typing import Any
+
+from precis.errors import InputError
+from precis.lsp.arguments import Length, Order
+from precis.lsp.documents import Documents, Snapshot
+from precis.lsp.drafts import Drafts, Waiting
+from precis.lsp.jobs import Jobs, Running
+from precis.lsp.landing import Landing
+from precis.lsp.story import Ending, Outcome
+from precis.text.document import Span
+from precis.text.remap import remap
+
+_REJECTED = Ending(Outcome.REJECTED, "The draft was rejected; the document was not changed.")
+_CLOSED = Ending(Outcome.CLOSED, "The document was closed and not changed.")
+_GONE = "This draft is no longer there. Run the command again."
+# How much longer or shorter another version is asked to be.
+_FACTORS = {Length.SHORTER: 0.6, Length.LONGER: 1.6}
+_MOST_SEED = 2**32
+
+Start = Callable[[Order, Snapshot, Span, int | None], Running]
+
+
+@dataclass(frozen=True)
+class Previews:
+    """The drafts of one client, and how they leave."""
+
+    documents: Documents
+    drafts: Drafts
+    jobs: Jobs
+    landing: Landing
+    start: Start
+    in_background: Callable[[Coroutine[Any, Any, None]], None]
+    offers: Callable[[Running], None]
+
+    def accept(self, number: int) -> None:
+        """Put a draft into its document, at its place as that is now. Raises InputError."""
+        waiting = self.drafts.take(number)
+        if waiting is None:
+            raise InputError(_GONE)
+        self.in_background(self._put(waiting))
+
+    def reject(self, number: int) -> None:
+        """Drop a draft, or stop the job that still writes it. Raises InputError."""
+        if self.jobs.cancel(lambda job: job.number == number):
+            return
+        waiting = self.drafts.take(number)
+        if waiting is None:
+            raise InputError(_GONE)
+        self.landing.story.ended(waiting.job, _REJECTED)
+
+    def regenerate(self, number: int, length: Length) -> Running:
+        """Write another version; the draft waits until that is ready. Raises InputError."""
+        waiting = self.drafts.find(number)
+        if waiting is None:
+            raise InputError(_GONE)
+        if any(job.replaces == number for job in self.jobs.all()):
+            raise InputError("Another version is being written already. Wait, or cancel it.")
+        old = waiting.job
+        now = self.documents.get(old.snapshot.uri)
+        target = remap(old.target, old.snapshot.text, now.text) if now else None
+        if now is None or target is None:
+            raise InputError("The text of this draft has changed. Run the command again.")
+        seed = (old.order.settings.seed + 1) % _MOST_SEED
+        order = replace(
+            old.order,
+            settings=replace(old.order.settings, seed=seed),
+            words=_wanted(length, old.order.words, len(waiting.draft.text.split())),
+        )
+        return self.start(order, now, target, number)
+
+    def closed(self, uri: str) -> None:
+        """A document was closed: its drafts have nowhere to go."""
+        for waiting in self.drafts.take_all(uri):
+            self.landing.story.ended(waiting.job, _CLOSED)
+
+    async def _put(self, waiting: Waiting) -> None:
+        ending = await self.landing.put(waiting.job, waiting.draft)
+        self.landing.story.ended(waiting.job, ending)
+        if waiting.job.offer is not None:
+            self.offers(waiting.job)
+
+
+def _wanted(length: Length, before: int, words: int) -> int:
+    """The words wanted of another version of a draft that has so many; as before when the same."""
+    return round(words * _FACTORS[length]) if length in _FACTORS else before
