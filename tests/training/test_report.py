@@ -95,7 +95,7 @@ class TestClaims:
         tuned = replace(tuned, measures=tuned.measures | {"unsupported_numbers": ones(1.0)})
         found = claims(replace(expanding, systems=(base, tuned, lead)))
         verdict = found["unsupported numbers per 100 words below base"]
-        assert (verdict.state, verdict.figures) == ("yes", "-2.00 [-2.00, -2.00]")
+        assert (verdict.state, verdict.figures) == ("yes", "−2.00 [−2.00, −2.00]")
 
     def test_limits_are_held_against_the_figure(self) -> None:
         found = claims(report())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import heapq
+import os
+import platform
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -119,7 +121,7 @@ def evaluate_rows(
         progress("floors", number + 1, len(found))
     return Report(
         name=recipe.name,
-        title=f"The adapter “{recipe.adapter}” of {recipe.name}",
+        title=f"The adapter “{recipe.adapter}”",
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         seed=recipe.evaluation.seed,
         resamples=recipe.evaluation.bootstrap,
@@ -227,7 +229,14 @@ def _about(recipe: Recipe, rows: Sequence[Asking]) -> dict[str, str]:
         "seed": f"{evaluation.seed} and the row's number, for every system",
         "intervals": f"95%, paired bootstrap, {evaluation.bootstrap:,} resamples",
         "length band": f"{low:g} to {high:g} of the reference's words",
+        "machine": _machine(),
     }
+
+
+def _machine() -> str:
+    """What the seconds were measured on, and how busy it is now."""
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}{load}"
 
 
 def _tokenizers(chosen: Sequence[Example]) -> dict[str, str]:

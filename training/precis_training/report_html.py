@@ -22,6 +22,8 @@ _CHARTED = (
     "perplexity",
     "seconds",
 )
+# A floor may be ten times as long as the reference, and its bar would hide all others.
+_MODELS_ONLY = frozenset({"length_ratio"})
 
 
 def html(page: Page) -> str:
@@ -47,6 +49,7 @@ def _charts(page: Page, group: str) -> list[tuple[str, str]]:
         bars = [
             Bar(system.name, system.role, estimate.value, estimate.low, estimate.high)
             for system in page.report.systems
+            if system.role not in ("floor", "human") or key not in _MODELS_ONLY
             if (estimate := page.estimates.of(group, system, key)) is not None
         ]
         if len(bars) > 1:

@@ -71,13 +71,16 @@ def embedded(
     *,
     base: Path | None = None,
     peft: Path | None = None,
+    threads: int = 0,
 ) -> Model:
     """The recipe's model in GGUF, as llama.cpp serves it, with a GGUF LoRA file or without.
+
+    `threads` 0 takes the cores that are free when it starts; 1 is best while others compute.
 
     For the perplexity torch computes the same: `base` is the folder of safetensors, `peft` the
     folder of the adapter before its export. Without `base` there is no perplexity.
     """
-    loading = Loading(recipe.model, adapter, context=_context(recipe))
+    loading = Loading(recipe.model, adapter, context=_context(recipe), threads=threads)
     judging = Loading(recipe.model, peft, base, _context(recipe)) if base else None
     if adapter is not None and peft is None:
         judging = None  # the base's perplexity is not the adapter's

@@ -59,11 +59,9 @@ def headline(found: tuple[Verdict, ...]) -> str:
 def spelled(metric: Metric, estimate: Estimate, sign: bool = False) -> str:
     """A figure with its interval, in the metric's digits."""
     plus = "+" if sign else ""
-    digits = metric.digits
-    return (
-        f"{estimate.value:{plus}.{digits}f} "
-        f"[{estimate.low:{plus}.{digits}f}, {estimate.high:{plus}.{digits}f}]"
-    )
+    numbers = (estimate.value, estimate.low, estimate.high)
+    value, low, high = (f"{number:{plus}.{metric.digits}f}" for number in numbers)
+    return f"{value} [{low}, {high}]".replace("-", "−")
 
 
 def state_of(difference: Estimate, metric: Metric) -> State:
