@@ -1,0 +1,1 @@
+"""Training of Précis' adapters: one recipe, one command each to audit, train, measure and export."""
