@@ -1,0 +1,138 @@
+"""The audit: what the targets of a recipe's examples say that their inputs do not.
+
+Pairs whose target says more teach a model to invent. Every example is compared as it would be
+trained, with the title and passages that its prompt names; figures run, so memory stays bounded.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from precis_training.audit_table import show
+from precis_training.audit_tally import Tally
+from precis_training.audit_workers import Asked, audited, processors
+from precis_training.config import Audit, Recipe
+from precis_training.data import Counts, Pair, pairs
+from precis_training.pair_audit import PairAudit, apply, audit_pair, too_much
+
+if TYPE_CHECKING:
+    from precis_training.tasks import Example
+
+__all__ = ["AuditReport", "PairAudit", "apply", "audit_pair", "run_audit", "show"]
+
+
+@dataclass(frozen=True)
+class AuditReport:
+    """What came out for each task, and what became of the rows on the way.
+
+    `other_language` and `unsuited` count pairs that made no example for these reasons. `seconds`
+    is the whole run's; `files` are what was written, a plot and the figures as JSON.
+    """
+
+    recipe: str
+    audit: Audit
+    counts: Counts
+    tallies: tuple[Tally, ...]
+    other_language: int
+    unsuited: int
+    seconds: float
+    files: tuple[Path, ...] = ()
+
+    @property
+    def rows_per_second(self) -> float:
+        """Rows read, freed of duplicates and audited for all tasks, per second."""
+        return self.counts.rows / self.seconds if self.seconds else 0.0
+
+    def plain(self) -> dict[str, Any]:
+        """The report as JSON has it."""
+        return {
+            "recipe": self.recipe,
+            "audit": self.audit.model_dump(mode="json"),
+            "data": self.counts.plain(),
+            "tasks": [tally.plain() for tally in self.tallies],
+            "other_language": self.other_language,
+            "unsuited": self.unsuited,
+            "seconds": self.seconds,
+            "rows_per_second": self.rows_per_second,
+        }
+
+
+def run_audit(
+    recipe: Recipe,
+    folder: Path | None,
+    output: Path | None,
+    progress: Callable[[int], None] | None = None,
+    workers: int | None = None,
+) -> AuditReport:
+    """Audit all splits of a recipe's data; with `output`, write audit.png and audit.json there.
+
+    `progress` hears the number of rows read so far, at every hundredth pair. `workers` are
+    processes, by default one for each processor. Prints nothing. Raises RecipeError for data
+    that is not there.
+    """
+    from precis_training.tasks import Left, examples
+
+    started = time.perf_counter()
+    counts, left = Counts(), Left()
+    tallies: dict[str, Tally] = {}
+    # The targets stay as they are, so that the audit sees what it would do to them.
+    kept = recipe.data.model_copy(update={"audit": Audit(action="keep")})
+    reading = _reading(recipe, folder, counts, progress)
+    found = examples(recipe.model_copy(update={"data": kept}), reading, left)
+    for asked, audit in audited(map(_asked, found), workers or processors()):
+        tally = tallies.setdefault(asked.task, Tally(asked.task, recipe.seed))
+        tally.add(asked.where, audit)
+        action = "mask" if asked.kind == "expand_placeholders" else recipe.data.audit.action
+        tally.dropped += action == "drop" and too_much(recipe.data.audit, audit)
+        tally.masked += action == "mask" and bool(audit.missing)
+    report = AuditReport(
+        recipe=recipe.name,
+        audit=recipe.data.audit,
+        counts=counts,
+        tallies=tuple(tallies.values()),
+        other_language=left.other_language,
+        unsuited=left.unsuited,
+        seconds=time.perf_counter() - started,
+    )
+    return report if output is None else _written(report, output)
+
+
+def _asked(example: Example) -> Asked:
+    kind, pair = example.task.kind, example.pair
+    summarizing = kind == "summarize"
+    return Asked(
+        task=f"{kind} ({example.task.style})" if summarizing else kind,
+        kind=kind,
+        where=pair.where,
+        given=example.source,
+        target=pair.summary if summarizing else pair.text,
+        language=example.language,
+    )
+
+
+def _reading(
+    recipe: Recipe, folder: Path | None, counts: Counts, progress: Callable[[int], None] | None
+) -> Iterator[Pair]:
+    for number, (_, pair) in enumerate(pairs(recipe.data, folder, counts)):
+        if progress is not None and number % 100 == 0:
+            progress(counts.rows)
+        yield pair
+    if progress is not None:
+        progress(counts.rows)
+
+
+def _written(report: AuditReport, output: Path) -> AuditReport:
+    from precis_training.audit_plot import draw
+
+    output.mkdir(parents=True, exist_ok=True)
+    figures = output / "audit.json"
+    figures.write_text(json.dumps(report.plain(), ensure_ascii=False, indent=2) + "\n", "utf-8")
+    files: tuple[Path, ...] = (figures,)
+    if report.tallies:
+        files += (draw(report.tallies, output / "audit.png"),)
+    return replace(report, files=files)
