@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from precis.engine.adapters import adapters_of, named, shipped
+from precis.engine.base import Dialect
 from precis.engine.catalog import CATALOG, EMBEDDED
 from precis.errors import SettingsError
 from precis.writing.messages import prompts_hash
-from precis.engine.base import Dialect
 
 SHIPPED = sorted(Path(str(files("precis"))).glob("adapters/*.json"))
 

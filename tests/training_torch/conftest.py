@@ -22,7 +22,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture(scope="session")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A random Gemma 3 of four layers with a tokenizer that transformers loads."""
-    folder = save_model(tmp_path_factory.mktemp("training") / "tiny-gemma", 3)
+    folder: Path = save_model(tmp_path_factory.mktemp("training") / "tiny-gemma", 3)
     settings = {
         "tokenizer_class": "PreTrainedTokenizerFast",
         "bos_token": "<bos>",

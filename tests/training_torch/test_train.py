@@ -32,7 +32,8 @@ def losses(run: Path) -> list[float]:
 def weights(run: Path) -> dict[str, Any]:
     from safetensors.torch import load_file
 
-    return load_file(run / "adapter" / "adapter_model.safetensors")
+    found: dict[str, Any] = load_file(run / "adapter" / "adapter_model.safetensors")
+    return found
 
 
 def same(one: dict[str, Any], other: dict[str, Any], tolerance: float = 0.0) -> bool:

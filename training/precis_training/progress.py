@@ -135,7 +135,7 @@ def memory() -> float:
     import torch
 
     if torch.cuda.is_available():
-        return torch.cuda.max_memory_allocated() / 1e9
+        return float(torch.cuda.max_memory_allocated()) / 1e9
     import resource
 
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

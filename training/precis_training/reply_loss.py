@@ -19,7 +19,7 @@ from precis_training.rows import IGNORED
 _POSITIONS = 128
 
 
-class ReplyLoss(torch.autograd.Function):
+class ReplyLoss(torch.autograd.Function):  # type: ignore[misc]
     """Sum of the negative log-likelihoods (nats) of `targets` after the hidden states.
 
     The gradient with respect to `hidden` (n, width) is computed in the forward pass, as
