@@ -11,6 +11,9 @@ import pytest
 
 from precis.engine.base import Dialect
 from precis.text.language import Language
+
+pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
+
 from precis_training.answers import Asking
 from precis_training.config import Recipe, RecipeError
 from precis_training.evaluate import evaluate_rows, pick
@@ -195,6 +198,18 @@ class TestMeasures:
         assert estimate is not None
         assert estimate.value == pytest.approx(7.389, abs=0.001)  # e to two nats a token
         assert judge.closed
+
+    def test_a_model_that_writes_and_judges_is_loaded_once(self, tmp_path: Path) -> None:
+        opened: list[FakeGenerator] = []
+
+        def opening() -> FakeGenerator:
+            opened.append(FakeGenerator(first_words(5)))
+            return opened[-1]
+
+        both = replace(model(FakeGenerator(first_words(5))), open=opening, judge=opening)
+        evaluate_rows(RECIPE, [both], ROWS, tmp_path)
+        assert len(opened) == 1
+        assert opened[0].closed
 
     def test_what_was_not_measured_is_said(self, tmp_path: Path) -> None:
         report = evaluate_rows(

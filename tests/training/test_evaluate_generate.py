@@ -7,6 +7,9 @@ import pytest
 from precis.engine.base import Guard, Message, Request, Sampling, Stop, complete
 from precis.engine.fake import FakeEngine
 from precis.errors import EngineError
+
+pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
+
 from precis_training.generate import (
     Asked,
     EngineGenerator,

@@ -8,6 +8,9 @@ from dataclasses import replace
 import pytest
 
 from precis.text.language import Language
+
+pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
+
 from precis_training.metrics import BY_KEY, METRICS, Answer, loops, measure, repeated_groups
 
 EN, KO = Language.ENGLISH, Language.KOREAN

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
+
 from precis_training.bootstrap import Bootstrap, Measure
 
 

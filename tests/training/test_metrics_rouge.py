@@ -7,6 +7,9 @@ import unicodedata
 import pytest
 
 from precis.text.language import Language
+
+pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
+
 from precis_training.rouge import characters, morphemes, rouge
 
 EN, KO = Language.ENGLISH, Language.KOREAN

@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
+
 from precis_training.config import RecipeError
 from precis_training.report import markdown, page_of, write_pages
 from precis_training.report_charts import Bar, bar_chart, loss_chart

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
+
 from precis_training.compare import joined, run_comparison
 from precis_training.config import RecipeError
 from precis_training.evaluate import evaluate_rows

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from precis_training.config import RecipeError
 from precis_training.generate import Asked, Generated, Generator, served
@@ -81,18 +81,48 @@ def answers(
 
     header = {"system": model.identity, "asked": _digest([asked[row.id] for row in rows])}
     name = "".join(letter if letter.isalnum() else "-" for letter in model.name)
-    written = _Kept(folder / f"{name}.jsonl", header).complete(
-        rows, model.open, write, lambda done: progress(model.name, done, len(rows))
-    )
     likelihoods = None
-    if model.judge is not None:
-        label = f"{model.name}, perplexity"
-        judged = _Kept(folder / f"{name}.perplexity.jsonl", header).complete(
-            rows, model.judge, judge, lambda done: progress(label, done, len(rows))
+    with ExitStack() as stack:
+        opened = stack.enter_context(_Opened(model.open))
+        written = _Kept(folder / f"{name}.jsonl", header).complete(
+            rows, opened, write, lambda done: progress(model.name, done, len(rows))
         )
-        likelihoods = [(one["nats"], one["tokens"]) for one in judged]
+        if model.judge is not None:
+            if model.judge is not model.open:
+                opened.close()  # never two models in memory
+                opened = stack.enter_context(_Opened(model.judge))
+            label = f"{model.name}, perplexity"
+            judged = _Kept(folder / f"{name}.perplexity.jsonl", header).complete(
+                rows, opened, judge, lambda done: progress(label, done, len(rows))
+            )
+            likelihoods = [(one["nats"], one["tokens"]) for one in judged]
     memory = max(one.pop("memory") for one in written)
     return Answers([Text(**one) for one in written], likelihoods, memory)
+
+
+class _Opened:
+    """A generator that is opened when it is first needed, and closed at the end."""
+
+    def __init__(self, opening: Callable[[], Generator]) -> None:
+        self._opening = opening
+        self._generator: Generator | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def get(self) -> Generator:
+        """The generator; loading its model takes seconds the first time."""
+        if self._generator is None:
+            self._generator = self._opening()
+        return self._generator
+
+    def close(self) -> None:
+        """End its process, if there is one."""
+        if self._generator is not None:
+            self._generator.close()
 
 
 class _Kept:
@@ -105,7 +135,7 @@ class _Kept:
     def complete(
         self,
         rows: Sequence[Asking],
-        open_generator: Callable[[], Generator],
+        opened: _Opened,
         compute: Callable[[Generator, Sequence[Asking]], list[_Line]],
         done: Callable[[int], None],
     ) -> list[_Line]:
@@ -114,7 +144,8 @@ class _Kept:
         left = [row for row in rows if row.id not in known]
         done(len(rows) - len(left))
         if left:
-            with closing(open_generator()) as model, self._path.open("a", encoding="utf-8") as out:
+            model = opened.get()
+            with self._path.open("a", encoding="utf-8") as out:
                 for some in _groups(left, model.at_once):
                     for row, found in zip(some, compute(model, some), strict=True):
                         known[row.id] = found

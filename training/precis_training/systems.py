@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from precis.engine.base import Dialect, Message
@@ -26,8 +27,8 @@ class Model:
     """A model that answers. `identity` changes whenever its weights do.
 
     `dialect` decides the sampling and the first words of the reply. `judge` opens a generator
-    that tells likelihoods, for the perplexity; None leaves it out. `prompt` replaces the
-    example's messages for a model that was trained on others.
+    that tells likelihoods, for the perplexity (`open` itself: the same one); None leaves it
+    out. `prompt` replaces the example's messages for a model that was trained on others.
     """
 
     name: str
@@ -158,6 +159,10 @@ def _model(
     recipe: Recipe, name: str, role: Role, loading: Loading, judging: Loading | None, note: str
 ) -> Model:
     engine = "torch" if loading.folder else "llama.cpp"
+    opening = partial(ProcessGenerator, loading)
+    judge: Callable[[], Generator] | None = None
+    if judging is not None:  # where one process can do both, the model is loaded once
+        judge = opening if judging == loading else partial(ProcessGenerator, judging)
     return Model(
         name=name,
         role=role,
@@ -165,8 +170,8 @@ def _model(
         identity=identity(f"{recipe.model} {recipe.base} {engine}", loading.adapter),
         # Without an adapter of ours the model is asked as its catalogue entry says.
         dialect=dialect_of(recipe) if loading.adapter else find(recipe.model).dialect,
-        open=lambda: ProcessGenerator(loading),
-        judge=(lambda: ProcessGenerator(judging)) if judging else None,
+        open=opening,
+        judge=judge,
     )
 
 
