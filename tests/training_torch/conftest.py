@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -61,48 +62,65 @@ def paper(number: int) -> dict[str, Any]:
 @pytest.fixture
 def recipe(tmp_path: Path, base: Path) -> Callable[..., Path]:
     """Writes a recipe that trains the tiny base for a few steps; `changes` replace parts of it."""
+    return lambda **changes: write_recipe(tmp_path, base, **changes)
 
-    def write(**changes: Any) -> Path:
-        made: dict[str, Any] = {
-            "name": "tiny",
-            "adapter": "summarize",
-            "base": str(base),
-            "data": {
-                "sources": [
-                    {"format": "scitldr", "files": ["train.jsonl"], "split": "train"},
-                    {"format": "scitldr", "files": ["dev.jsonl"], "split": "validation"},
-                ]
-            },
-            "tasks": [{"kind": "summarize", "style": "tldr"}],
-            "lora": {"r": 4, "alpha": 8, "dropout": 0.1},
-            "optimizer": {
-                "batch": 4,
-                "micro_batch": 2,
-                "learning_rate": 0.01,
-                "max_steps": 6,
-                "evaluations_per_epoch": 1.5,
-                "patience": 100,
-            },
-        }
-        path = tmp_path / "recipe.yaml"
-        path.write_text(yaml.safe_dump(made | changes, allow_unicode=True), "utf-8")
-        return path
 
-    return write
+def write_recipe(folder: Path, base: Path, **changes: Any) -> Path:
+    made: dict[str, Any] = {
+        "name": "tiny",
+        "adapter": "summarize",
+        "base": str(base),
+        "data": {
+            "sources": [
+                {"format": "scitldr", "files": ["train.jsonl"], "split": "train"},
+                {"format": "scitldr", "files": ["dev.jsonl"], "split": "validation"},
+            ]
+        },
+        "tasks": [{"kind": "summarize", "style": "tldr"}],
+        "lora": {"r": 4, "alpha": 8, "dropout": 0.1},
+        "optimizer": {
+            "batch": 4,
+            "micro_batch": 2,
+            "learning_rate": 0.01,
+            "max_steps": 6,
+            "evaluations_per_epoch": 1.5,
+            "patience": 100,
+        },
+    }
+    path = folder / "recipe.yaml"
+    path.write_text(yaml.safe_dump(made | changes, allow_unicode=True), "utf-8")
+    return path
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A run that nobody interrupted, and what it said."""
+
+    recipe: Path
+    folder: Path
+    said: str
+
+
+@pytest.fixture(scope="session")
+def unbroken(tmp_path_factory: pytest.TempPathFactory, base: Path, papers: Path) -> Finished:
+    folder = tmp_path_factory.mktemp("unbroken")
+    file = write_recipe(folder, base)
+    done = run("train", file, "--data", papers, "--output", folder / "run")
+    return Finished(file, folder / "run", done.stdout)
 
 
 @pytest.fixture
 def command() -> Run:
     """Runs `python -m precis_training` as a person would."""
-
-    def run(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            command_line(*arguments), env=environment(), capture_output=True, text=True, check=False
-        )
-        assert done.returncode == code, done.stderr
-        return done
-
     return run
+
+
+def run(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        command_line(*arguments), env=environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code, done.stderr
+    return done
 
 
 def command_line(*arguments: str | Path) -> list[str]:

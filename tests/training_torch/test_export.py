@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import shutil
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("trl", reason="needs trl: pip install '.[training]'")
 
-from .conftest import Run
+from precis_training import gguf_lora
 
-Write = Callable[..., Path]
+from .conftest import Finished, Run
 
 
 def test_an_export_says_what_it_is_and_where_it_comes_from(
-    recipe: Write, papers: Path, tmp_path: Path, command: Run
+    unbroken: Finished, papers: Path, tmp_path: Path, command: Run
 ) -> None:
     run = tmp_path / "run"
-    command("train", recipe(), "--data", papers, "--output", run)
-    command("export", recipe(), "--data", papers, "--output", run, "--merged")
+    shutil.copytree(unbroken.folder, run)
+    command("export", unbroken.recipe, "--data", papers, "--output", run, "--merged")
 
     manifest = json.loads((run / "export" / "manifest.json").read_text())
     card = (run / "export" / "README.md").read_text()
@@ -33,20 +33,17 @@ def test_an_export_says_what_it_is_and_where_it_comes_from(
     assert (run / "merged" / "model.safetensors").exists()
 
 
-def test_the_gguf_holds_every_matrix_of_the_adapter(
-    recipe: Write, papers: Path, tmp_path: Path, command: Run
-) -> None:
+def test_the_gguf_holds_every_matrix_of_the_adapter(unbroken: Finished, tmp_path: Path) -> None:
     import gguf
     import numpy
     from safetensors.numpy import load_file
 
-    run = tmp_path / "run"
-    command("train", recipe(), "--data", papers, "--output", run)
-    command("export", recipe(), "--data", papers, "--output", run)
+    size = gguf_lora.write(unbroken.folder / "adapter", tmp_path / "summarize.gguf")
 
-    reader = gguf.GGUFReader(run / "export" / "summarize.gguf")
+    assert size == (tmp_path / "summarize.gguf").stat().st_size
+    reader = gguf.GGUFReader(tmp_path / "summarize.gguf")
     held = {tensor.name: tensor for tensor in reader.tensors}
-    adapter = load_file(run / "adapter" / "adapter_model.safetensors")
+    adapter = load_file(unbroken.folder / "adapter" / "adapter_model.safetensors")
     assert len(held) == len(adapter) == 2 * 7 * 4
     for name, side in (
         ("blk.2.ffn_down.weight.lora_a", "A"),

@@ -18,7 +18,7 @@ pytest.importorskip("trl", reason="needs trl: pip install '.[training]'")
 from precis_training.config import RecipeError, load
 from precis_training.train import last_checkpoint, schedule
 
-from .conftest import Run, command_line, environment
+from .conftest import Finished, Run, command_line, environment
 
 FIXTURES = Path(__file__).parent.parent / "training" / "fixtures"
 Write = Callable[..., Path]
@@ -51,44 +51,30 @@ def wait_for(condition: Callable[[], bool], process: subprocess.Popen[bytes]) ->
         time.sleep(0.005)
 
 
-def test_training_makes_the_loss_smaller_and_leaves_an_adapter(
-    recipe: Write, papers: Path, tmp_path: Path, command: Run
-) -> None:
-    said = command("train", recipe(), "--data", papers, "--output", tmp_path / "run")
+def test_training_makes_the_loss_smaller_and_leaves_an_adapter(unbroken: Finished) -> None:
+    found = losses(unbroken.folder)
 
-    found = losses(tmp_path / "run")
     assert found[-1] < found[0]
-    assert "The adapter is in" in said.stdout
-    config = json.loads((tmp_path / "run" / "adapter" / "adapter_config.json").read_text())
+    assert "The adapter is in" in unbroken.said
+    config = json.loads((unbroken.folder / "adapter" / "adapter_config.json").read_text())
     assert "lm_head" not in config["target_modules"]
     assert len(config["target_modules"]) == 7
 
 
-def test_the_same_recipe_gives_the_same_adapter(
-    recipe: Write, papers: Path, tmp_path: Path, command: Run
-) -> None:
-    for name in ("one", "two"):
-        command("train", recipe(), "--data", papers, "--output", tmp_path / name)
-
-    assert same(weights(tmp_path / "one"), weights(tmp_path / "two"))
-
-
 def test_a_run_killed_in_the_middle_and_resumed_ends_as_an_unbroken_one(
-    recipe: Write, papers: Path, tmp_path: Path, command: Run
+    unbroken: Finished, papers: Path, tmp_path: Path, command: Run
 ) -> None:
-    file = recipe()
-    command("train", file, "--data", papers, "--output", tmp_path / "unbroken")
     broken = tmp_path / "broken"
-    line = command_line("train", file, "--data", papers, "--output", broken)
+    line = command_line("train", unbroken.recipe, "--data", papers, "--output", broken)
     with subprocess.Popen(line, env=environment(), stderr=subprocess.DEVNULL) as process:
         wait_for(lambda: last_checkpoint(broken) is not None, process)
         process.kill()
 
     assert not (broken / "adapter").exists()
-    command("train", file, "--data", papers, "--output", broken, "--resume")
+    command("train", unbroken.recipe, "--data", papers, "--output", broken, "--resume")
 
-    assert losses(broken)[-1] == losses(tmp_path / "unbroken")[-1]
-    assert same(weights(broken), weights(tmp_path / "unbroken"))
+    assert losses(broken)[-1] == losses(unbroken.folder)[-1]
+    assert same(weights(broken), weights(unbroken.folder))
 
 
 def test_ctrl_c_leaves_a_checkpoint_and_resume_goes_on_to_the_end(
