@@ -89,6 +89,12 @@ class TestApply:
             "([citation]). Shaded rivers were cooler by [percentage]."
         )
 
+    def test_only_the_kinds_that_the_recipe_names_are_masked(self) -> None:
+        audit = Audit(action="mask", kinds=("year", "name"))
+        target = "Odell met Vell in 2019 and counted 40 swans."
+        masked = apply(audit, "Odell counted swans.", target, ENGLISH)
+        assert masked == "Odell met [name] in [year] and counted 40 swans."
+
     def test_mask_in_korean_is_korean(self) -> None:
         masked = apply(Audit(action="mask"), KOREAN_SUMMARY, KOREAN_ABSTRACT, KOREAN)
         assert masked == (

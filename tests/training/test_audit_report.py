@@ -13,9 +13,9 @@ import pytest
 from rich.console import Console
 
 from precis.text.language import Language
-from precis_training.audit import AuditReport, audit_pair, run_audit, show
-from precis_training.audit_tally import Histogram, Tally
-from precis_training.audit_workers import Asked, audited
+from precis_training.audit import AuditReport, run_audit, show
+from precis_training.audit_tally import Asked, Histogram, Sample
+from precis_training.audit_workers import audited
 from precis_training.config import Recipe
 
 from .reading_data import FIXTURES, SOURCES, write_table
@@ -61,15 +61,14 @@ class TestHistogram:
         assert (Histogram([0, 1]).quantile(0.5), Histogram([0, 1]).mean) == (0.0, 0.0)
 
 
-def test_the_pairs_shown_are_a_sample_of_all() -> None:
-    found = audit_pair("", "In 2019 we began.", Language.ENGLISH)
+def test_a_sample_is_uniform() -> None:
     last = []
     for seed in range(200):
-        tally = Tally("expand", seed)
+        sample: Sample[int] = Sample(5, seed)
         for number in range(20):
-            tally.add(str(number), found)
-        assert len({shown.where for shown in tally.shown}) == 5
-        last += [int(shown.where) for shown in tally.shown]
+            sample.offer(number)
+        assert len(set(sample.kept)) == 5
+        last += sample.kept
     # Each of twenty comes in a quarter of the samples; three standard errors are 0.09.
     shares = [last.count(number) / 200 for number in range(20)]
     assert all(0.12 < share < 0.38 for share in shares)
@@ -96,7 +95,7 @@ class TestRun:
         )
         masked = run_audit(_recipe(source, audit={"action": "mask"}), FIXTURES, None)
         missing = dropped.tallies[0].pairs_with_missing
-        assert 0 < missing < 5
+        assert 0 < missing < 5  # none of them only names
         assert (dropped.tallies[0].dropped, dropped.tallies[0].masked) == (missing, 0)
         assert (masked.tallies[0].dropped, masked.tallies[0].masked) == (0, missing)
 
@@ -112,9 +111,18 @@ class TestRun:
         assert (report.tallies, report.other_language) == ((), 5)
 
     def test_progress_hears_the_rows_read(self) -> None:
-        heard: list[int] = []
-        run_audit(_recipe(SOURCES["scitldr"]), FIXTURES, None, heard.append)
-        assert heard == [1, 5]
+        heard: list[tuple[str, int]] = []
+        run_audit(_recipe(SOURCES["scitldr"]), FIXTURES, None, lambda *said: heard.append(said))
+        assert heard == [("rows", 1), ("rows", 5)]
+
+    def test_facts_are_compared_in_a_sample_and_words_in_all(self) -> None:
+        whole = run_audit(_recipe(SOURCES["scitldr"]), FIXTURES, None)
+        part = run_audit(_recipe(SOURCES["scitldr"]), FIXTURES, None, sample=2)
+        assert [tally.compared for tally in whole.tallies] == [5, 5]
+        assert [tally.compared for tally in part.tallies] == [2, 2]
+        assert part.tallies[0].pairs == 5
+        assert part.tallies[0].missing_share.mean == whole.tallies[0].missing_share.mean
+        assert part.tallies[0].facts < whole.tallies[0].facts
 
     def test_nothing_is_printed(self, capsys: pytest.CaptureFixture[str]) -> None:
         run_audit(_recipe(SOURCES["scitldr"]), FIXTURES, None)
@@ -137,7 +145,7 @@ class TestWorkers:
         found = audited(asked, 2)
         for _ in range(520):  # more than one process does alone
             next(found)
-        found.close()
+        del found
         assert int(next(asked).where) < 1000
 
 

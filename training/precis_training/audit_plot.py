@@ -40,7 +40,7 @@ def _words(axes: Axes, tally: Tally) -> None:
 
 def _facts(axes: Axes, tally: Tally) -> None:
     kinds = sorted(tally.facts.keys() | tally.missing.keys(), key=lambda kind: tally.facts[kind])
-    pairs = max(1, tally.pairs)
+    pairs = max(1, tally.compared)
     totals = [tally.facts[kind] / pairs * 100 for kind in kinds]
     missing = [tally.missing[kind] / pairs * 100 for kind in kinds]
     axes.barh(kinds, totals, color=_GREY, label="in the targets")
@@ -57,6 +57,7 @@ def _lengths(axes: Axes, tally: Tally) -> None:
     _bars(axes, tally.ratio, tally)
     median = tally.ratio.quantile(0.5)
     axes.set_xscale("log")
+    axes.xaxis.set_major_formatter("{x:g}")
     axes.axvline(1, color="black", linewidth=0.8, linestyle=":")
     axes.axvline(median, color=_RED, linewidth=1.5)
     axes.set_title(f"target is {median:.2g} times its input (median)", fontsize=10)

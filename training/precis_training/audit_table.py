@@ -26,7 +26,7 @@ def show(report: AuditReport, console: Console) -> None:
     console.print(_figures(report.tallies))
     console.print(_facts(report.tallies))
     for tally in report.tallies:
-        for shown in tally.shown:
+        for shown in tally.shown.kept:
             facts = ", ".join(f"{kind} {text!r}" for kind, text in shown.missing[:6])
             line = f"{tally.task}, {shown.where}: not in the input: {facts}"
             console.print(line, highlight=False, markup=False)
@@ -71,11 +71,10 @@ def _figures(tallies: tuple[Tally, ...]) -> Table:
     row("content words missing, mean", *(f"{one.missing_share.mean:.0%}" for one in tallies))
     row("… a tenth below, half, nine tenths", *(_shares(one) for one in tallies))
     row("length of target / input", *(_ratios(one) for one in tallies))
-    row(
-        "pairs with a missing fact", *(_share(one.pairs_with_missing, one.pairs) for one in tallies)
-    )
-    row("would be dropped", *(_share(one.dropped, one.pairs) for one in tallies))
-    row("would get placeholders", *(_share(one.masked, one.pairs) for one in tallies))
+    row("facts compared in", *(f"{one.compared:,} pairs" for one in tallies))
+    row("… with a missing fact", *(_share(one.pairs_with_missing, one) for one in tallies))
+    row("… would be dropped", *(_share(one.dropped, one) for one in tallies))
+    row("… would get placeholders", *(_share(one.masked, one) for one in tallies))
     return table
 
 
@@ -97,8 +96,8 @@ def _ratios(tally: Tally) -> str:
     return f"{middle:.2f} (90% within {low:.2f}–{high:.2f})"
 
 
-def _share(count: int, total: int) -> str:
-    return f"{count:,} ({count / total:.0%})" if total else "0"
+def _share(count: int, tally: Tally) -> str:
+    return f"{count / tally.compared:.0%}" if tally.compared else "–"
 
 
 def _table(title: str, *columns: str) -> Table:

@@ -1,4 +1,4 @@
-"""Running figures over any number of pairs in the memory of a few hundred."""
+"""Running figures over any number of pairs, in the memory of a sample of them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from precis_training.pair_audit import PairAudit
+from precis.text.language import Language
+from precis_training.config import Audit
+from precis_training.pair_audit import PairAudit, audit_words, to_mask, too_much
 
+_T = TypeVar("_T")
 _EXAMPLES = 5  # pairs with missing facts that are shown, drawn at random
 
 
@@ -47,6 +50,18 @@ class Histogram:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A target to be compared with its input, for a task of a kind."""
+
+    task: str
+    kind: str
+    where: str
+    given: str
+    target: str
+    language: Language
+
+
+@dataclass(frozen=True)
 class Shown:
     """A pair with missing facts, as the report shows it: kind and text of each."""
 
@@ -54,48 +69,72 @@ class Shown:
     missing: tuple[tuple[str, str], ...]
 
 
-class Tally:
-    """Everything the audit says of one task: filled pair by pair."""
+class Sample(Generic[_T]):
+    """A uniform sample of however many come (a reservoir; Vitter 1985, algorithm R)."""
 
-    def __init__(self, task: str, seed: int = 0) -> None:
+    def __init__(self, size: int, seed: int) -> None:
+        self._size = size
+        self._random = Random(seed)  # noqa: S311 — nothing secret
+        self.offered = 0
+        self.kept: list[_T] = []
+
+    def offer(self, one: _T) -> None:
+        """Take one in, perhaps in another's place."""
+        self.offered += 1
+        if len(self.kept) < self._size:
+            self.kept.append(one)
+            return
+        place = self._random.randrange(self.offered)
+        if place < self._size:
+            self.kept[place] = one
+
+
+class Tally:
+    """Everything the audit says of one task: words and lengths of all pairs, facts of a sample."""
+
+    def __init__(self, task: str, sample: int, seed: int = 0) -> None:
         self.task = task
-        self.pairs = 0
-        self.dropped = 0
-        self.masked = 0
+        self.sample: Sample[Asked] = Sample(sample, seed)
         self.languages: Counter[str] = Counter()
         self.missing_share = Histogram([step / 100 for step in range(101)])
         # A twentieth of a factor of ten a bin, from a thousandth to a thousandfold.
         self.ratio = Histogram([10 ** (step / 20) for step in range(-60, 61)])
+        self.compared = 0  # pairs whose facts were compared; all that follows is of them
+        self.dropped = 0
+        self.masked = 0
         self.facts: Counter[str] = Counter()
         self.missing: Counter[str] = Counter()
         self.pairs_missing: Counter[str] = Counter()
         self.pairs_with_missing = 0
-        self.shown: list[Shown] = []
-        self._random = Random(seed)  # noqa: S311 — a sample for the eye
+        self.shown: Sample[Shown] = Sample(_EXAMPLES, seed)
 
-    def add(self, where: str, found: PairAudit) -> None:
-        """Count one pair."""
-        self.pairs += 1
-        self.languages[str(found.language)] += 1
+    @property
+    def pairs(self) -> int:
+        """How many pairs there are."""
+        return self.sample.offered
+
+    def add(self, asked: Asked) -> None:
+        """Count a pair's words and lengths, and perhaps take it into the sample."""
+        found = audit_words(asked.given, asked.target)
+        self.languages[str(asked.language)] += 1
         self.missing_share.add(found.missing_share)
         self.ratio.add(found.ratio)
+        self.sample.offer(asked)
+
+    def compare(self, asked: Asked, found: PairAudit, audit: Audit) -> None:
+        """Count the facts of a pair of the sample, and what `audit` would do with it."""
+        self.compared += 1
         self.facts.update(found.facts)
         kinds = Counter(str(fact.kind) for fact in found.missing)
         self.missing.update(kinds)
         self.pairs_missing.update(kinds.keys())
+        action = "mask" if asked.kind == "expand_placeholders" else audit.action
+        self.dropped += action == "drop" and too_much(audit, found)
+        self.masked += action == "mask" and bool(to_mask(audit, found.missing))
         if found.missing:
             self.pairs_with_missing += 1
-            self._show(where, found)
-
-    def _show(self, where: str, found: PairAudit) -> None:
-        """Keep a uniform sample (reservoir, Vitter 1985)."""
-        place = self._random.randrange(self.pairs_with_missing)
-        if len(self.shown) < _EXAMPLES:
-            place = len(self.shown)
-            self.shown.append(Shown("", ()))
-        if place < _EXAMPLES:
             facts = tuple((str(fact.kind), fact.text) for fact in found.missing)
-            self.shown[place] = Shown(where, facts)
+            self.shown.offer(Shown(asked.where, facts))
 
     def plain(self) -> dict[str, Any]:
         """All figures as JSON has them; shares are of 1, the ratio is target over input."""
@@ -103,11 +142,12 @@ class Tally:
         return {
             "task": self.task,
             "pairs": self.pairs,
-            "dropped": self.dropped,
-            "masked": self.masked,
             "languages": dict(self.languages),
             "missing_words": {"mean": share.mean} | _quantiles(share, (0.1, 0.5, 0.9)),
             "length_ratio": {"mean": ratio.mean} | _quantiles(ratio, (0.05, 0.5, 0.95)),
+            "compared": self.compared,
+            "dropped": self.dropped,
+            "masked": self.masked,
             "pairs_with_missing_facts": self.pairs_with_missing,
             "facts": {
                 kind: {

@@ -6,28 +6,15 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 
-from precis.text.language import Language
+from precis_training.audit_tally import Asked
 from precis_training.pair_audit import PairAudit, audit_pair
 
 _CHUNK = 32  # pairs that go to a process at once
 _ALONE = 512  # pairs that are audited before processes are worth their start
 _AHEAD = 4  # chunks for each process that wait or are done
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A target to be compared with its input, for a task of a kind."""
-
-    task: str
-    kind: str
-    where: str
-    given: str
-    target: str
-    language: Language
 
 
 def audited(asked: Iterator[Asked], workers: int) -> Iterator[tuple[Asked, PairAudit]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from precis.facts.finding import Fact
@@ -15,20 +15,12 @@ from precis_training.placeholders import masked
 
 
 @dataclass(frozen=True)
-class PairAudit:
-    """A target beside its input: content words and hard facts, there and missing.
+class WordAudit:
+    """The cheap half: content words by stem, each counted once, and lengths in code points."""
 
-    `words` counts the stems of `content`, each once. `facts` counts the target's facts by kind;
-    `missing` are those that the input lacks, with places in the target. `ratio` is the target's
-    length over the input's, in code points.
-    """
-
-    language: Language
     words: int
     missing_words: int
-    facts: Mapping[str, int]
-    missing: tuple[Fact, ...]
-    ratio: float
+    ratio: float  # of the target's length over the input's
 
     @property
     def missing_share(self) -> float:
@@ -36,19 +28,39 @@ class PairAudit:
         return self.missing_words / self.words if self.words else 0.0
 
 
+@dataclass(frozen=True)
+class PairAudit(WordAudit):
+    """A target beside its input: content words and hard facts, there and missing.
+
+    `facts` counts the target's facts by kind; `missing` are those that the input lacks, with
+    places in the target.
+    """
+
+    language: Language
+    facts: Mapping[str, int]
+    missing: tuple[Fact, ...]
+
+
+def audit_words(input_text: str, target: str) -> WordAudit:
+    """Compare the content words of a target with those of its input."""
+    wanted = content(target)
+    absent = wanted - content(input_text)
+    return WordAudit(len(wanted), len(absent), len(target) / max(1, len(input_text)))
+
+
 def audit_pair(input_text: str, target: str, language: Language) -> PairAudit:
     """Compare a target with all that its writer had before them.
 
     For expanding the input is the summary (and passages), for summarizing it is the text.
     """
-    wanted = content(target)
+    compared = audit_words(input_text, target)
     return PairAudit(
+        words=compared.words,
+        missing_words=compared.missing_words,
+        ratio=compared.ratio,
         language=language,
-        words=len(wanted),
-        missing_words=len(wanted - content(input_text)),
         facts=Counter(str(fact.kind) for fact in facts_of(target, language)),
         missing=missing_facts(target, input_text, language),
-        ratio=len(target) / max(1, len(input_text)),
     )
 
 
@@ -56,13 +68,24 @@ def apply(audit: Audit, input_text: str, target: str, language: Language) -> str
     """The target to train on: as it is, with placeholders, or None for a pair to be dropped."""
     if audit.action == "keep":
         return target
-    if audit.action == "drop":
-        return None if too_much(audit, audit_pair(input_text, target, language)) else target
-    return masked(target, missing_facts(target, input_text, language), language)
+    if audit.action == "mask":
+        missing = missing_facts(target, input_text, language)
+        return masked(target, to_mask(audit, missing), language)
+    if audit_words(input_text, target).missing_share > audit.most:
+        return None
+    if audit.most_facts is None:  # facts take most of the time
+        return target
+    missing = missing_facts(target, input_text, language)
+    return None if len(missing) > audit.most_facts else target
 
 
 def too_much(audit: Audit, found: PairAudit) -> bool:
-    """Whether the target says more beyond its input than the recipe allows."""
+    """Whether the target says more beyond its input than a recipe that drops allows."""
     if found.missing_share > audit.most:
         return True
     return audit.most_facts is not None and len(found.missing) > audit.most_facts
+
+
+def to_mask(audit: Audit, missing: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The missing facts that a recipe that masks puts a placeholder for."""
+    return tuple(fact for fact in missing if str(fact.kind) in audit.kinds)
