@@ -119,6 +119,22 @@ class TestScisummnet:
         (pair,) = only({"format": "scisummnet", "files": ["long.jsonl"]}, tmp_path)
         assert [len(passage.split()) for passage in pair.passages] == [120, 120, 120, 40]
 
+    def test_sentences_of_the_abstract_are_no_passages(self, tmp_path: Path) -> None:
+        abstract = ["A first sentence of some words.", "Another sentence follows it here."]
+        sections = [
+            {"title": "1 Introduction", "sentences": [*abstract, "A sentence of the body."]}
+        ]
+        paper = {"id": "x", "title": "X", "abstract": abstract, "sections": sections}
+        (tmp_path / "x.jsonl").write_text(json.dumps(paper))
+        (pair,) = only({"format": "scisummnet", "files": ["x.jsonl"]}, tmp_path)
+        assert pair.passages == ("A sentence of the body.",)
+
+    def test_a_page_taken_for_an_abstract_is_a_bad_row(self, tmp_path: Path) -> None:
+        paper = {"id": "x", "title": "X", "abstract": ["word " * 200] * 2, "sections": []}
+        (tmp_path / "x.jsonl").write_text(json.dumps(paper))
+        _, counts = used({"format": "scisummnet", "files": ["x.jsonl"]}, folder=tmp_path)
+        assert counts.places == {"an abstract of more than 300 words": ["x.jsonl:1"]}
+
     def test_other_parts_are_refused_with_those_that_there_are(self) -> None:
         with pytest.raises(RecipeError, match="key sentence, title, abstract, introduction"):
             only(SOURCES["scisummnet"] | {"columns": {"summary": "human summary"}})

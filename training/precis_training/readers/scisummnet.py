@@ -21,6 +21,7 @@ from precis_training.readers.pair import BadRow, Pair, Reading, Row
 
 _PARTS = ("key sentence", "title", "abstract", "introduction")
 _PASSAGE = 120  # words, about a paragraph
+_LONGEST = 300  # words of an abstract; nine in ten have up to 182, the rest are pages gone astray
 _SHORTEST = 8  # words of a key sentence, where there is one so long
 # Sections that say nothing a summary could draw on.
 _APART = re.compile(r"(?i)[\d.\s]*(abstract|acknowledge?ments?|references|bibliography)\b")
@@ -46,13 +47,15 @@ def scisummnet(row: Row, choice: tuple[str, str], language: Language | None) -> 
     if not isinstance(sections, list) or not all(isinstance(one, dict) for one in sections):
         return Reading(bad=(BadRow(row.where, "the sections are no list of objects"),))
     abstract = _sentences(row.values.get("abstract"))
-    body = [one for one in sections if not _APART.match(words(one.get("title")))]
+    if sum(len(sentence.split()) for sentence in abstract) > _LONGEST:
+        return Reading(bad=(BadRow(row.where, f"an abstract of more than {_LONGEST} words"),))
+    body = _body(sections, frozenset(abstract))
     title = words(row.values.get("title"))
     parts = {
         "title": title,
         "abstract": " ".join(abstract),
         "key sentence": key_sentence(title, abstract),
-        "introduction": _introduction(body),
+        "introduction": _introduction(sections, frozenset(abstract)),
     }
     text = parts[choice[1]]
     return made(
@@ -86,13 +89,13 @@ def key_sentence(title: str, sentences: Sequence[str]) -> str:
     return max(long or sentences, key=rank, default="")
 
 
-def passages(sections: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+def passages(body: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """The sections' sentences in pieces of about 120 words, none across a heading."""
     found: list[str] = []
-    for section in sections:
+    for section in body:
         piece: list[str] = []
         length = 0
-        for sentence in _sentences(section.get("sentences")):
+        for sentence in section:
             if piece and length + len(sentence.split()) > _PASSAGE:
                 found.append(" ".join(piece))
                 piece, length = [], 0
@@ -103,11 +106,21 @@ def passages(sections: Sequence[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _introduction(sections: Sequence[dict[str, Any]]) -> str:
+def _body(sections: Sequence[dict[str, Any]], abstract: frozenset[str]) -> list[list[str]]:
+    """The sentences of each section; those that are the abstract's own are no grounds for it."""
+    kept = [one for one in sections if not _APART.match(words(one.get("title")))]
+    body = [
+        [one for one in _sentences(section.get("sentences")) if one not in abstract]
+        for section in kept
+    ]
+    return [sentences for sentences in body if sentences]
+
+
+def _introduction(sections: Sequence[dict[str, Any]], abstract: frozenset[str]) -> str:
     """The section of that name, else the first one."""
     named = [one for one in sections if "introduction" in words(one.get("title")).lower()]
-    first = (named or list(sections))[:1]
-    return " ".join(_sentences(first[0].get("sentences"))) if first else ""
+    body = _body(named or sections, abstract)
+    return " ".join(body[0]) if body else ""
 
 
 def _sentences(listed: Any) -> list[str]:
