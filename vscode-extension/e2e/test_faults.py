@@ -1,0 +1,146 @@
+"""What goes wrong around the editor: it is said clearly, and the document stays as it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import psutil
+
+from code_server import CodeServer
+from conftest import Open
+from workbench import Workbench
+
+NOTES = "# Notes\n\nThe cat sat on the mat. It was warm there, and it slept.\n"
+
+
+def test_a_wrong_path_is_named_and_its_setting_opened(workbench: Open) -> None:
+    window = workbench({"notes.md": NOTES}, "notes.md", precis__server__command=["/no/such/precis"])
+    toast = window.toast("There is no program /no/such/precis")
+    toast.wait_for()
+    window.ready("not running")
+    window.picture("wrong path")
+    toast.get_by_role("button", name="Open setting").click()
+    window.page.locator(".settings-editor").get_by_text("Server: Command").first.wait_for()
+    window.picture("its setting")
+
+
+def test_a_python_without_precis_is_named(workbench: Open) -> None:
+    bare = {"precis__server__command": [], "precis__interpreter": "/usr/bin/python3"}
+    window = workbench({"notes.md": NOTES}, "notes.md", **bare)
+    window.toast("The Python at /usr/bin/python3 has no Précis").wait_for()
+    window.picture("no precis")
+
+
+def test_without_a_server_the_status_bar_offers_to_set_one_up(workbench: Open) -> None:
+    window = workbench({"notes.md": NOTES}, "notes.md", precis__server__command=[])
+    window.ready("set up")
+    window.status().click()
+    window.rows().filter(has_text="Install or repair the server").first.wait_for()
+    window.picture("set up")
+    window.pick("Install or repair the server")
+    window.rows().filter(has_text="Install for the processor").first.wait_for()
+    window.rows().filter(has_text="MB to download").first.wait_for()
+    window.picture("consent")
+    window.page.keyboard.press("Escape")
+    window.ready("set up")
+
+
+def test_a_wrong_setting_is_named_and_the_rest_works(workbench: Open) -> None:
+    window = workbench({"notes.md": NOTES}, "notes.md", precis__language="fr")
+    window.ready()
+    window.toast("precis.language").wait_for()
+    window.picture("wrong setting")
+    window.put_cursor("notes.md", "The cat")
+    window.run("Précis: Expand to abstract")
+    window.title_button("Précis: Accept draft").wait_for()
+
+
+def test_a_killed_server_starts_again(workbench: Open, server: CodeServer) -> None:
+    window = workbench({"notes.md": NOTES}, "notes.md", "--delay", "0.3", "--words", "60")
+    window.ready()
+    window.put_cursor("notes.md", "The cat")
+    window.run("Précis: Expand to abstract")
+    window.draft().wait_for()
+    window.until(lambda: "word3" in window.text_of(window.draft()))
+    for process in children(server, "fake_server.py"):
+        os.kill(process, signal.SIGKILL)
+    window.draft().wait_for(state="detached")
+    window.ready()
+    window.save()
+    window.on_disk("notes.md", NOTES.encode())
+    window.put_cursor("notes.md", "The cat")
+    window.run("Précis: Expand to abstract")
+    window.draft().wait_for()
+
+
+def test_a_killed_engine_is_told_and_the_next_order_works(
+    workbench: Open, server: CodeServer
+) -> None:
+    window = workbench({"notes.md": NOTES}, "notes.md", real=True)
+    window.ready()
+    expand(window)
+    window.until(lambda: len(window.text_of(window.draft())) > 20, 120)
+    window.picture("writing")
+    (host,) = hosts(server)
+    os.kill(host, signal.SIGKILL)
+    window.toast("The engine's process ended while it worked").wait_for()
+    window.picture("engine killed")
+    window.draft().wait_for(state="detached")
+    window.save()
+    window.on_disk("notes.md", NOTES.encode())
+    expand(window)
+    window.title_button("Précis: Accept draft").wait_for(timeout=120_000)
+    assert hosts(server) != [host]
+    window.title_button("Précis: Accept draft").click()
+    window.draft().wait_for(state="detached")
+    window.save()
+    window.until(lambda: (window.folder / "notes.md").read_bytes() != NOTES.encode())
+
+
+def test_two_windows_share_one_engine(workbench: Open, server: CodeServer) -> None:
+    first = workbench({"one.md": NOTES, "two.md": NOTES}, "one.md", real=True)
+    second = workbench({}, "two.md", real=True)
+    for window, name in ((first, "one.md"), (second, "two.md")):
+        window.ready()
+        window.put_cursor(name, "The cat")
+        window.run("Précis: Expand to abstract")
+    for window in (first, second):
+        window.title_button("Précis: Accept draft").wait_for(timeout=180_000)
+    (host,) = states(server)
+    assert len(host["sessions"]) == 2
+    assert host["version"]
+
+
+def expand(window: Workbench) -> None:
+    window.put_cursor("notes.md", "The cat")
+    window.run("Précis: Expand to abstract")
+    window.draft().wait_for(timeout=60_000)
+
+
+def states(server: CodeServer) -> list[dict[str, object]]:
+    """The engine hosts that serve this code-server."""
+    env = {**os.environ, "PRECIS_RUNTIME_DIR": str(server.home / "run")}
+    command = [sys.executable, "-m", "precis", "engine", "status", "--json"]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
+    found: list[dict[str, object]] = json.loads(done.stdout)
+    return found
+
+
+def hosts(server: CodeServer) -> list[int]:
+    """Their process ids."""
+    return [int(str(host["process_id"])) for host in states(server)]
+
+
+def children(server: CodeServer, word: str) -> list[int]:
+    """The processes of this code-server whose command line has a word."""
+    found = []
+    for process in psutil.process_iter(["cmdline", "environ"]):
+        line, env = process.info["cmdline"] or (), process.info["environ"] or {}
+        ours = env.get("PRECIS_RUNTIME_DIR") == str(server.home / "run")
+        if ours and any(word in part for part in line):
+            found.append(process.pid)
+    return found

