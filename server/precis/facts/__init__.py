@@ -1,0 +1,1 @@
+"""Faithfulness without a model: hard facts, evidence and flips, sentence by sentence."""

@@ -1,0 +1,136 @@
+"""Checks a draft against a source, sentence by sentence, without any model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from precis.facts.conflicts import conflicts
+from precis.facts.evidence import Match, worth_showing
+from precis.facts.finding import Finding, Reason, ReasonKind, Report, State
+from precis.facts.lookup import Flaw, flaw, missing, stated
+from precis.facts.names import Mention
+from precis.facts.reading import Reading, Sentence, read
+from precis.facts.source import Source
+from precis.text.document import Format, Span
+from precis.text.language import Language, language_of
+
+_CANDIDATES = 8  # sentences of the source that are looked at for each of the draft
+_SHOWN = 3
+_CONTRADICTIONS = frozenset({ReasonKind.DIRECTION, ReasonKind.NEGATION})
+# A sentence is flagged as a whole when the source knows hardly any of its words.
+_LEAST_WORDS, _LEAST_KNOWN = 4, 0.2
+# What one missing fact, and a contradiction, leave of a sentence's score.
+_AFTER_MISSING, _AFTER_CONTRADICTION = 0.6, 0.3
+
+
+def check(
+    draft: str,
+    source: Source,
+    language: Language | None = None,
+    format: Format = Format.PLAIN,
+) -> Report:
+    """One finding for each sentence of the draft, in order; an empty draft scores 1.
+
+    Names in Hangul, quotations and conflicts are looked for only when draft and source are
+    written in the same language.
+    """
+    reading = read(draft, language or language_of(draft), format)
+    findings = tuple(_finding(sentence, reading, source) for sentence in reading.sentences)
+    return Report(findings, _whole([finding.score for finding in findings]))
+
+
+def _whole(scores: Sequence[float]) -> float:
+    """A draft is as good as its sentences, and half as its worst one."""
+    if not scores:
+        return 1.0
+    return 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
+
+
+def _finding(sentence: Sentence, reading: Reading, source: Source) -> Finding:
+    matches = source.search(sentence, _CANDIDATES)
+    flaws = _flaws(sentence, reading, source, matches)
+    reasons = tuple(_reason(found, reading, source) for found in flaws)
+    if any(reason.kind in _CONTRADICTIONS for reason in reasons):
+        state = State.CONTRADICTED
+    else:
+        state = State.CHECK if reasons else State.SUPPORTED
+    shown = worth_showing(matches, _SHOWN)
+    evidence = tuple(
+        source.reading.span(known.start, known.end)
+        for known in (source.sentences[match.sentence] for match in shown)
+    )
+    score = _support(sentence, source, shown)
+    for reason in reasons:
+        score *= _AFTER_CONTRADICTION if reason.kind in _CONTRADICTIONS else _AFTER_MISSING
+    return Finding(reading.span(sentence.start, sentence.end), state, reasons, evidence, score)
+
+
+def _flaws(
+    sentence: Sentence, reading: Reading, source: Source, matches: Sequence[Match]
+) -> list[Flaw]:
+    found: list[Flaw] = []
+    alike = reading.language is source.language
+    for fact in stated(sentence):
+        if not alike and _needs_language(fact.items):
+            continue
+        if missing(fact, sentence, source, matches):
+            found.append(flaw(fact, sentence, source, matches))
+    if alike:
+        placed = [(one.start, one.end) for one in found]
+        found += [
+            one
+            for one in conflicts(sentence, source, matches)
+            if not any(start <= one.start < end for start, end in placed)
+        ]
+        if not found and _unknown(sentence, source):
+            message = "Hardly any word of this sentence was found in the source."
+            found.append(
+                Flaw(ReasonKind.UNSUPPORTED, sentence.text, sentence.start, sentence.end, message)
+            )
+    return sorted(_without_doubles(found), key=lambda one: one.start)
+
+
+def _needs_language(items: Iterable[object]) -> bool:
+    return any(
+        isinstance(item, Mention) and ("가" <= item.key[0] <= "힣" or item.kind == "quoted")
+        for item in items
+    )
+
+
+def _without_doubles(flaws: Iterable[Flaw]) -> list[Flaw]:
+    """The flaws without those that lie inside another one of the same sentence."""
+    kept: list[Flaw] = []
+    for one in sorted(flaws, key=lambda flaw: flaw.start - flaw.end):
+        if not any(other.start <= one.start and one.end <= other.end for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _unknown(sentence: Sentence, source: Source) -> bool:
+    content = [sentence.words[at] for at in sentence.content]
+    if len(content) < _LEAST_WORDS:
+        return False
+    known = sum(any(stem in source.index for stem in word.stems) for word in content)
+    return known < _LEAST_KNOWN * len(content)
+
+
+def _support(sentence: Sentence, source: Source, shown: Sequence[Match]) -> float:
+    """The share (0–1, by weight) of the sentence's features that its evidence has."""
+    features = set(sentence.features)
+    if not features:
+        return 1.0
+    evidence: set[str] = set()
+    for match in shown:
+        evidence.update(source.sentences[match.sentence].features)
+    total = sum(source.index.weight(feature) for feature in features)
+    common = sum(source.index.weight(feature) for feature in features & evidence)
+    return common / total if total else 1.0
+
+
+def _reason(found: Flaw, reading: Reading, source: Source) -> Reason:
+    place: Span | None = None
+    if found.source and found.source[1] > found.source[0]:
+        place = source.reading.span(*found.source)
+    return Reason(
+        found.kind, found.text, reading.span(found.start, found.end), found.message, place
+    )

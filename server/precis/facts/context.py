@@ -1,0 +1,94 @@
+"""What stands around a place in a sentence, and how far two such surroundings are the same."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+
+from precis.facts.reading import Sentence
+
+# A word counts 1 next to the place, less with each word between, and less behind each boundary.
+_FADE = 0.25
+_BEHIND_BOUNDARY = 0.6
+_LEAST = 0.15
+_PRONOUN = re.compile(
+    r"\b(?:it|they|this|these|its|their|which|he|she)\b|(?<![가-힣])(?:이는|그는|이것은|이들은)",
+    re.I,
+)
+
+Surroundings = Mapping[str, float]
+Weight = Callable[[str], float]
+
+
+def around(sentence: Sentence, start: int, end: int) -> dict[str, float]:
+    """The stems around `start..end` of a sentence (plain code points), each with its nearness."""
+    found: dict[str, float] = {}
+    inside = [at for at in sentence.content if start <= sentence.words[at].start < end]
+    words = [at for at in sentence.content if at not in inside]
+    left = [at for at in words if sentence.words[at].start < start]
+    right = [at for at in words if sentence.words[at].start >= end]
+    for side in (reversed(left), iter(right)):
+        for distance, at in enumerate(side):
+            word = sentence.words[at]
+            crossed = _crossed(sentence, min(word.end, end), max(word.start, start))
+            if crossed and word.start < start and _stands_for(sentence, word.end, start):
+                crossed -= 1
+            nearness = max(_LEAST, _BEHIND_BOUNDARY**crossed / (1 + _FADE * distance))
+            for stem in word.stems:
+                found[stem] = max(found.get(stem, 0.0), nearness)
+    return found
+
+
+def _stands_for(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a pronoun between two places carries on what stands before it."""
+    between = sentence.text[first - sentence.start : last - sentence.start]
+    return bool(_PRONOUN.search(between))
+
+
+def numbers_around(sentence: Sentence, start: int, end: int) -> dict[str, float]:
+    """The numbers around `start..end`, as features of a sentence, each with its nearness."""
+    found: dict[str, float] = {}
+    for quantity in sentence.quantities:
+        if start <= quantity.start < end:
+            continue
+        first, last = sorted(((quantity.start, quantity.end), (start, end)))
+        crossed = _crossed(sentence, first[1], last[0])
+        words = sum(first[1] <= sentence.words[at].start < last[0] for at in sentence.content)
+        nearness = max(_LEAST, _BEHIND_BOUNDARY**crossed / (1 + _FADE * words))
+        feature = f"#{quantity.number:g}"
+        found[feature] = max(found.get(feature, 0.0), nearness)
+    return found
+
+
+def _crossed(sentence: Sentence, first: int, last: int) -> int:
+    """How many boundaries stand between two places, at most three."""
+    places = sentence.boundaries
+    return min(3, bisect_left(places, max(first, last)) - bisect_left(places, min(first, last)))
+
+
+def shared(draft: Surroundings, source: Surroundings, weight: Weight) -> float:
+    """How much of the draft's surroundings the source's have too: 0–1."""
+    total = sum(weight(stem) * near * near for stem, near in draft.items())
+    if not total:
+        return 0.0
+    common = sum(
+        weight(stem) * near * min(near, source[stem])
+        for stem, near in draft.items()
+        if stem in source
+    )
+    return common / total
+
+
+def favour(
+    draft: Surroundings, first: Surroundings, second: Surroundings, weight: Weight
+) -> tuple[float, float]:
+    """How strongly the draft's stems speak for the first and for the second of two places."""
+    one = other = 0.0
+    for stem, near in draft.items():
+        difference = first.get(stem, 0.0) - second.get(stem, 0.0)
+        if difference > 0:
+            one += weight(stem) * near * difference
+        else:
+            other -= weight(stem) * near * difference
+    return one, other

@@ -1,0 +1,287 @@
+"""Words of a sentence that say where something goes or how it compares, and their direction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from precis.facts.context import Weight, around, numbers_around, shared
+from precis.facts.lexicon import listed
+from precis.facts.lexicon.polarity import (
+    NOT_DIRECTIONAL,
+    Polarity,
+    english_polarities,
+    korean_polarity,
+)
+from precis.facts.negation import negated_words
+from precis.facts.reading import Placed, Sentence
+from precis.facts.words import Word
+
+_THAN = re.compile(
+    r"\b(?:than|compared (?:with|to)|relative to|versus|vs\.?)\b|보다(?:는|도)?|에 비해(?:서)?"
+    r"|에 비하여|대비|와 비교(?:해|하여)|과 비교(?:해|하여)",
+    re.IGNORECASE,
+)
+# "A outperformed B" compares without a "than".
+_OBJECTIVE = listed(
+    """
+    outperform exceed surpass outscore outweigh outnumber beat underperform lag trail
+    """
+)
+_DEGREES = frozenset(["more", "less", "fewer"])
+_COPULAS = frozenset(["grow", "grew", "grows", "grown", "growing"])
+_CHANGES, _COMPARES, _LEVELS = "change", "compare", "level"
+_MIXING = ({_CHANGES, _COMPARES}, {_COMPARES, _LEVELS})
+_CLAUSE_END = re.compile(r"[,;:](?!\d)|지만|는데|으나|으며|\b(?:and|but|while|whereas|although)\b")
+# How much more the other side must be meant before two compared things count as exchanged.
+_EXCHANGED = 1.5
+_ADJACENT = 0.95
+_MOST = 0.5  # of what stands behind "than" must be meant
+_THRESHOLD = re.compile(
+    r"^\s(?:\w+\s){0,2}(?:limit|threshold|average|mean|median|level|normal|baseline|standard|target"
+    r"|guideline|value|range|expect)",
+    re.I,
+)
+_AND = re.compile(r"\s?(?:and|or|to|/|and/or|및|또는|[와과])\s?|[-–·]")
+_ATTRIBUTIVE = re.compile(r"(?:[은는한긴큰운]|[가-힣]던)$")
+
+
+@dataclass(frozen=True)
+class Direction:
+    """One such word: `denied` by a negation; `compared` what stands on each side of "than"."""
+
+    polarity: Polarity
+    word: Word
+    denied: bool
+    surroundings: dict[str, float]
+    subject: frozenset[str]
+    standard: frozenset[str]
+    attributive: bool  # in front of what it describes ("small firms")
+    degree_of: frozenset[str]  # what "more" and "less" are said of
+
+    @property
+    def states(self) -> frozenset[str]:
+        """What is said of the thing: it is up, or down, or not up, or not down."""
+        side = "up" if self.polarity.sign > 0 else "down"
+        return frozenset({f"not {side}" if self.denied else side})
+
+
+def directions(sentence: Sentence) -> tuple[Direction, ...]:
+    """The directions that a sentence states."""
+    found: list[Direction] = []
+    denied = negated_words(sentence)
+    hidden = [
+        (sentence.start + match.start(), sentence.start + match.end())
+        for match in NOT_DIRECTIONAL.finditer(sentence.text)
+    ]
+    numbers: tuple[Placed, ...] = (*sentence.quantities, *sentence.dates)
+    hidden += [(item.start, item.end) for item in numbers]
+    for at, word in enumerate(sentence.words):
+        if any(start <= word.start < end for start, end in hidden):
+            continue
+        if _before_number(sentence, word) or _copula(sentence, at) or _place(sentence, word):
+            continue
+        for polarity in _polarities(word):
+            subject, standard = _sides(sentence, word, polarity)
+            found.append(
+                Direction(
+                    polarity,
+                    word,
+                    denied[at] % 2 == 1,
+                    {
+                        **around(sentence, word.start, word.end),
+                        **numbers_around(sentence, word.start, word.end),
+                    },
+                    subject,
+                    standard,
+                    _attributive(sentence, at),
+                    _degree_of(sentence, at),
+                )
+            )
+    return tuple(item for item in found if not _coordinated(item, found, sentence))
+
+
+def _coordinated(one: Direction, found: list[Direction], sentence: Sentence) -> bool:
+    """Whether a word and its opposite are named together ("boosting and suppressing")."""
+    for other in found:
+        if one.polarity.axis == other.polarity.axis and one.polarity.sign != other.polarity.sign:
+            first, second = sorted((one.word, other.word), key=lambda word: word.start)
+            between = sentence.text[first.end - sentence.start : second.start - sentence.start]
+            if _AND.fullmatch(between):
+                return True
+    return False
+
+
+def _degree_of(sentence: Sentence, at: int) -> frozenset[str]:
+    """The stems of the word that stands behind "more" or "less"."""
+    if sentence.words[at].text.lower() not in _DEGREES or not _attributive(sentence, at):
+        return frozenset()
+    return frozenset(sentence.words[at + 1].stems)
+
+
+def _attributive(sentence: Sentence, at: int) -> bool:
+    word = sentence.words[at]
+    if word.korean:
+        return bool(_ATTRIBUTIVE.search(word.text))
+    if at + 1 == len(sentence.words) or not sentence.words[at + 1].stems:
+        return False
+    return sentence.words[at + 1].start == word.end + 1
+
+
+def _before_number(sentence: Sentence, word: Word) -> bool:
+    """Whether the word bounds a number ("above 50"): then it is read with the number."""
+    return any(
+        quantity.bound and 0 < quantity.start - word.end < 8 for quantity in sentence.quantities
+    )
+
+
+def _place(sentence: Sentence, word: Word) -> bool:
+    """Whether "above" and "below" say where something is, and do not compare it."""
+    if word.text.lower() not in ("above", "below"):
+        return False
+    return not _THRESHOLD.search(sentence.text[word.end - sentence.start :][:40])
+
+
+def _copula(sentence: Sentence, at: int) -> bool:
+    """Whether the word only links ("grew rarer")."""
+    if sentence.words[at].text.lower() not in _COPULAS or at + 1 == len(sentence.words):
+        return False
+    following = english_polarities().get(sentence.words[at + 1].text.lower(), ())
+    return any(polarity.kind == _COMPARES for polarity in following)
+
+
+def _polarities(word: Word) -> tuple[Polarity, ...]:
+    if word.korean:
+        found = korean_polarity(word.text)
+        return (found[0],) if found else ()
+    return english_polarities().get(word.text.lower(), ())
+
+
+def comparable(first: Direction, second: Direction) -> bool:
+    """Whether the two could say the same or the opposite of a thing."""
+    if first.polarity.axis != second.polarity.axis:
+        return False
+    if first.polarity.weak != second.polarity.weak:
+        return False
+    if first.degree_of or second.degree_of:
+        return bool(first.degree_of & second.degree_of)
+    kinds = {first.polarity.kind, second.polarity.kind}
+    if kinds == {_LEVELS}:
+        return bool(_neighbours(first) & _neighbours(second))
+    if any(one.attributive and one.polarity.kind == _LEVELS for one in (first, second)):
+        return False
+    if kinds == {_CHANGES, _LEVELS}:
+        # "질이 낮았다" says of a quality what "질이 떨어졌다" does; "높은 질" names one.
+        return first.word.korean
+    return len(kinds) == 1 or kinds in _MIXING
+
+
+def _neighbours(direction: Direction) -> set[str]:
+    """The stems next to a direction."""
+    return {stem for stem, near in direction.surroundings.items() if near >= _ADJACENT}
+
+
+def opposed(draft: Direction, source: Direction, weight: Weight) -> bool | None:
+    """True when the two contradict each other, False when they agree, None when neither."""
+    sign = draft.polarity.sign * source.polarity.sign
+    if exchanged(draft, source, weight):
+        sign = -sign
+    if draft.denied and source.denied:
+        return False if sign > 0 else None
+    if draft.denied or source.denied:
+        return True if sign > 0 else None
+    return sign < 0
+
+
+def exchanged(draft: Direction, source: Direction, weight: Weight) -> bool:
+    """Whether one compares A with B and the other B with A."""
+    if any(one.attributive and one.polarity.kind == _LEVELS for one in (draft, source)):
+        return False
+    if not source.standard and not draft.standard:
+        return False
+
+    def common(first: frozenset[str], second: frozenset[str]) -> float:
+        return sum(weight(stem) for stem in first & second)
+
+    straight = common(draft.standard, source.standard)
+    crossed = common(draft.subject, source.standard) + common(draft.standard, source.subject)
+    whole = common(source.standard or draft.standard, source.standard or draft.standard)
+    return crossed > _EXCHANGED * straight and crossed >= _MOST * whole
+
+
+def alignment(draft: Direction, source: Direction, weight: Weight) -> float:
+    """How surely the two speak of the same thing: 0–1."""
+    return shared(draft.surroundings, source.surroundings, weight)
+
+
+def _sides(
+    sentence: Sentence, word: Word, polarity: Polarity
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems that are compared: what is higher or lower, and than what.
+
+    Stems of both sides say nothing and are left out.
+    """
+    at = word.start - sentence.start
+    if word.text.lower().startswith(_OBJECTIVE):
+        subject = _stems(sentence, 0, at)
+        standard = _stems(sentence, at + 1, _clause_end(sentence.text, at))
+    else:
+        mark = _nearest(sentence.text, at)
+        if mark is None:
+            if polarity.kind != _COMPARES:
+                return frozenset(), frozenset()
+            return _stems(sentence, _clause_start(sentence.text, at), at), frozenset()
+        start, end = _standard(sentence, mark)
+        standard = _stems(sentence, start, end)
+        subject = _stems(sentence, 0, start) | _stems(sentence, end, len(sentence.text))
+    both = subject & standard
+    return subject - both, standard - both or standard
+
+
+def _nearest(text: str, at: int) -> re.Match[str] | None:
+    """The "than" nearest to a word, unless a number stands behind it."""
+    marks = [
+        match for match in _THAN.finditer(text) if not re.match(r"n \d", text[match.end() - 1 :])
+    ]
+    return min(marks, key=lambda match: abs(match.start() - at), default=None)
+
+
+def _standard(sentence: Sentence, mark: re.Match[str]) -> tuple[int, int]:
+    """Where in the sentence's text that stands with which something is compared."""
+    text = sentence.text
+    if not "가" <= mark[0][0] <= "힣":
+        return mark.end(), _clause_end(text, mark.end())
+    # In Korean it stands in front of its particle: at most two words, up to a topic or subject.
+    end, limit = mark.start(), _clause_start(text, mark.start())
+    start = end
+    before = [
+        word
+        for at in sentence.content
+        if limit <= (word := sentence.words[at]).start - sentence.start < end
+    ]
+    for word in before[:-3:-1]:
+        if start < end and re.search(r"(?:[은는이가로]|에서)$", word.text):
+            break
+        start = word.start - sentence.start
+    return start, end
+
+
+def _clause_start(text: str, at: int) -> int:
+    starts = [match.end() for match in _CLAUSE_END.finditer(text, 0, at)]
+    return starts[-1] if starts else 0
+
+
+def _clause_end(text: str, at: int) -> int:
+    match = _CLAUSE_END.search(text, at)
+    return match.start() if match else len(text)
+
+
+def _stems(sentence: Sentence, start: int, end: int) -> frozenset[str]:
+    """The stems of the content words in a part of the sentence's own text."""
+    first, last = sentence.start + start, sentence.start + end
+    return frozenset(
+        stem
+        for at in sentence.content
+        if first <= sentence.words[at].start < last
+        for stem in sentence.words[at].stems
+    )

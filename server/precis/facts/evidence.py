@@ -1,0 +1,67 @@
+"""The sentences of a source that speak of the same as a sentence of the draft.
+
+Okapi BM25 (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.6) over stems, pairs of Korean syllables
+and numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_K1, _B = 1.2, 0.6
+# Evidence that scores less than this share of the best is no evidence beside it.
+_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Match:
+    """A sentence of the source by its number, and how well it fits."""
+
+    sentence: int
+    score: float
+
+
+class Index:
+    """Finds sentences by what they have in common with a query."""
+
+    def __init__(self, documents: Sequence[Sequence[str]]) -> None:
+        self._count = max(1, len(documents))
+        self._lengths = [len(document) for document in documents]
+        self._average = sum(self._lengths) / self._count or 1.0
+        self._postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for number, document in enumerate(documents):
+            for feature, times in Counter(document).items():
+                self._postings[feature].append((number, times))
+
+    def __contains__(self, feature: str) -> bool:
+        return feature in self._postings
+
+    def weight(self, feature: str) -> float:
+        """How much a feature tells: its inverse document frequency, as if once if it is new."""
+        found = len(self._postings.get(feature, ())) or 1
+        return math.log(1 + (self._count - found + 0.5) / (found + 0.5))
+
+    def search(self, query: Iterable[str], limit: int) -> list[Match]:
+        """The best `limit` sentences for a query, the best first."""
+        scores: dict[int, float] = defaultdict(float)
+        for feature in set(query):
+            postings = self._postings.get(feature)
+            if not postings:
+                continue
+            weight = self.weight(feature)
+            for number, times in postings:
+                length = 1 - _B + _B * self._lengths[number] / self._average
+                scores[number] += weight * times * (_K1 + 1) / (times + _K1 * length)
+        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
+        return [Match(number, score) for number, score in ranked]
+
+
+def worth_showing(matches: Sequence[Match], limit: int) -> list[Match]:
+    """The matches that stand beside the best one, at most `limit`."""
+    if not matches:
+        return []
+    least = matches[0].score * _SHARE
+    return [match for match in matches[:limit] if match.score >= least]

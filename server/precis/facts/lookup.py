@@ -1,0 +1,201 @@
+"""The facts of one sentence of a draft, and which of them the source lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from precis.facts.citations import Citation
+from precis.facts.context import around, shared
+from precis.facts.dates import Date
+from precis.facts.evidence import Match
+from precis.facts.finding import FactKind, ReasonKind
+from precis.facts.names import Mention
+from precis.facts.quantity import Quantity, differs_in_unit_only, measures_alike
+from precis.facts.reading import Sentence
+from precis.facts.source import Source
+from precis.facts.units import COUNT, POINTS, RATIO
+
+_SMALL = 10
+_PER_UNIT = re.compile(r"당|에\s|마다")
+_SEPARATOR = re.compile(r",|;|\band\b|\bor\b|·|ㆍ|및|[가-힣](?:와|과|이며|이고) |/")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact of the draft at places of its plain text, with what it was read as."""
+
+    kind: FactKind
+    text: str
+    start: int
+    end: int
+    items: tuple[Quantity | Date | Citation | Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something about a place of the draft's plain text that a person should look at.
+
+    `source` is a place of the source's plain text.
+    """
+
+    kind: ReasonKind
+    text: str
+    start: int
+    end: int
+    message: str
+    source: tuple[int, int] | None = None
+
+
+def stated(sentence: Sentence) -> Iterator[Stated]:
+    """The facts of a sentence, in order within each kind."""
+    text = sentence.text
+
+    def written(start: int, end: int) -> str:
+        return text[start - sentence.start : end - sentence.start].strip()
+
+    quantities = sentence.quantities
+    for at, quantity in enumerate(quantities):
+        if quantity.range_of == 2 and at:
+            continue
+        start, end = quantity.start, quantity.end
+        items: tuple[Quantity, ...] = (quantity,)
+        kind = kind_of(quantity)
+        if quantity.range_of == 1 and at + 1 < len(quantities):
+            items, end = (quantity, quantities[at + 1]), quantities[at + 1].end
+            kind = FactKind.RANGE
+        elif not is_fact(quantity, text[end - sentence.start :]):
+            continue
+        yield Stated(kind, written(start, end), start, end, items)
+    for date in sentence.dates:
+        yield Stated(FactKind.DATE, written(date.start, date.end), date.start, date.end, (date,))
+    for citation in sentence.citations:
+        place = (citation.start, citation.end)
+        yield Stated(FactKind.CITATION, citation.text, *place, (citation,))
+    for mention in sentence.mentions:
+        yield Stated(mention.kind, mention.text, mention.start, mention.end, (mention,))
+
+
+def kind_of(quantity: Quantity) -> FactKind:
+    """The kind of fact that a quantity is."""
+    if quantity.year:
+        return FactKind.YEAR
+    if quantity.dimension in (RATIO, POINTS):
+        return FactKind.PERCENTAGE
+    return FactKind.NUMBER if quantity.counts else FactKind.QUANTITY
+
+
+def is_fact(quantity: Quantity, behind: str = "") -> bool:
+    """Whether a quantity must be in the source as a number.
+
+    One and two often are not ("both groups"), and neither are ordinals and verbs ("doubled").
+    """
+    if quantity.implied or (quantity.ordinal and quantity.words):
+        return False
+    if quantity.number == 1 and quantity.unit and quantity.step == 1 and not quantity.counts:
+        return not _PER_UNIT.match(behind)
+    return not (quantity.counts and abs(quantity.number) <= 2 and quantity.step == 1)
+
+
+def missing(fact: Stated, sentence: Sentence, source: Source, matches: Sequence[Match]) -> bool:
+    """Whether the source lacks a fact."""
+    first = fact.items[0]
+    if isinstance(first, Quantity):
+        return not _has_quantities(fact, sentence, source, matches)
+    if isinstance(first, Date):
+        return not source.has_date(first)
+    if isinstance(first, Citation):
+        return not source.has_citation(first)
+    return not source.has_mention(first)
+
+
+def _has_quantities(
+    fact: Stated, sentence: Sentence, source: Source, matches: Sequence[Match]
+) -> bool:
+    found = []
+    for item in fact.items:
+        assert isinstance(item, Quantity)
+        if not (source.has_quantity(item, sentence) or _counted(item, sentence, source, matches)):
+            return False
+        found.append({number for number, _ in source.like(item)})
+    # Both ends of a range must come from one sentence.
+    return len(found) < 2 or bool(found[0] & found[1]) or not all(found)
+
+
+def _counted_otherwise(
+    quantity: Quantity, sentence: Sentence, source: Source, matches: Sequence[Match]
+) -> bool:
+    """Whether the source gives another number of the same things."""
+    here = {
+        stem for stem, near in around(sentence, quantity.start, quantity.end).items() if near > 0.7
+    }
+    for match in matches:
+        for other in source.sentences[match.sentence].quantities:
+            there = source.around(match.sentence, other.start, other.end)
+            if other.counts and any(there.get(stem, 0.0) > 0.7 for stem in here):
+                return True
+    return False
+
+
+def _counted(
+    quantity: Quantity, sentence: Sentence, source: Source, matches: Sequence[Match]
+) -> bool:
+    """Whether a small number may count what the source lists."""
+    if quantity.dimension not in ("", COUNT) or quantity.step != 1:
+        return False
+    if not 2 < quantity.number <= _SMALL or _counted_otherwise(quantity, sentence, source, matches):
+        return False
+    return any(
+        len(_SEPARATOR.findall(source.sentences[match.sentence].text)) >= quantity.number - 1
+        for match in matches[:3]
+    )
+
+
+def flaw(fact: Stated, sentence: Sentence, source: Source, matches: Sequence[Match]) -> Flaw:
+    """What to say about a fact that the source lacks: with what the source has in its place."""
+    kind = ReasonKind(fact.kind.value)
+    message = f"“{fact.text}” was not found in the source."
+    place: tuple[int, int] | None = None
+    first = fact.items[0]
+    if isinstance(first, Quantity):
+        lacking = [
+            item for item in fact.items if isinstance(item, Quantity) and not source.like(item)
+        ]
+        instead = _instead(lacking[0] if lacking else first, sentence, source, matches)
+        if instead:
+            place = (instead.start, instead.end)
+            if differs_in_unit_only(lacking[0] if lacking else first, instead):
+                kind = ReasonKind.UNIT
+    elif isinstance(first, Citation):
+        place = _same_author(first, source)
+    elif isinstance(first, Date) and first.parts and first.year:
+        kind = ReasonKind.DATE
+    if place:
+        message += f" The source has “{source.reading.plain.text[slice(*place)].strip()}”."
+    return Flaw(kind, fact.text, fact.start, fact.end, message, place)
+
+
+def _instead(
+    quantity: Quantity, sentence: Sentence, source: Source, matches: Sequence[Match]
+) -> Quantity | None:
+    """What the source most likely says where the draft has this quantity."""
+    here = around(sentence, quantity.start, quantity.end)
+    best, best_score = None, 0.15
+    near = {match.sentence for match in matches}
+    for number, other in source.quantities:
+        unit_only = differs_in_unit_only(quantity, other)
+        if not unit_only and (number not in near or not measures_alike(quantity, other)):
+            continue
+        score = shared(here, source.around(number, other.start, other.end), source.weight)
+        score += 0.5 * (number in near) if unit_only else 0.0
+        if score > best_score:
+            best, best_score = other, score
+    return best
+
+
+def _same_author(citation: Citation, source: Source) -> tuple[int, int] | None:
+    for _, other in source.citations:
+        if set(citation.names) & set(other.names):
+            return other.start, other.end
+    return None

@@ -1,0 +1,309 @@
+"""Which words of a sentence are negated, in English and Korean.
+
+A negation belongs to the words that it denies, not to its clause: so "did not differ" and "no
+difference" deny the same, and a double negation none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from precis.facts.lexicon import listed
+from precis.facts.reading import Sentence
+from precis.facts.words import Word, english_stem, korean_stem, stems
+
+_NOT = frozenset(
+    listed(
+        """
+    not never cannot nor hardly scarcely barely rarely seldom
+    """
+    )
+)
+_NOT_AT_ALL = re.compile(
+    r"not (?:only|just|merely|simply|necessarily|until|to mention|least|all|every|always|in|at"
+    r"|on|for|from|with|by|as)\b"
+    r"|no (?:doubt|more than|less than|fewer than|matter|sooner|later than|one knows)\b"
+    r"|or not\b|nor? [\d.]+\b"
+    r"|not (?:more|less|fewer) than\b|cannot (?:be )?(?:overstated|rule)",
+    re.IGNORECASE,
+)
+_NO = frozenset(
+    listed(
+        """
+    no without neither none lack lacks lacked lacking absence absent
+    """
+    )
+)
+_STOP = frozenset(
+    listed(
+        """
+    stop stops stopped cease ceases ceased stopping
+    """
+    )
+)
+_FAIL = frozenset(
+    listed(
+        """
+    fail fails failed failing failure unable refused incapable impossible
+    """
+    )
+)
+# Verbs that say nothing of what is denied: "did not show a difference".
+_LIGHT = frozenset(
+    listed(
+        """
+        show shows showed shown exhibit exhibited have has had find found observe
+        observed observable detect detected see seen report reported reach reached
+        produce produced cause caused lead led give gave given make made experience
+        experienced reveal revealed indicate indicated appear appeared seem seemed yield
+        yielded result resulted provide provided associated evident identified identify
+        occur occurred become became be been being is was were are do did does any
+        evidence notable noted significantly statistically substantially markedly either
+        """
+    )
+)
+_STOPPING = frozenset(
+    listed(
+        """
+        in on at of for with by from between among after before during than but and
+        because when while whereas although that which who as per above below within
+        into onto over under across through until upon towards behind beyond against
+        around
+        """
+    )
+)
+_UN = re.compile(
+    r"(?:(?:un|non-?)(?=affected|changed|altered|able|likely|successful|related|necessary|safe"
+    r"|stable"
+    r"|reliable|common|clear|known|effective|detected|detectable|supported|significant|responsive"
+    r"|available|reported|responders?|associated|linear|parametric)"
+    r"|in(?=significant|effective|sufficient|correct|consistent|complete|dependent|frequent"
+    r"|accurate|adequate|sensitive)"
+    r"|im(?=possible|probable|proper|precise)|ir(?=relevant|regular|responsible)|dis(?=similar"
+    r"|agree))",
+    re.IGNORECASE,
+)
+# Words that deny another word: "similar" is "not different".
+_DENYING = {
+    "similar": "=differ", "similarly": "=differ", "comparable": "=differ", "identical": "=differ",
+    "equivalent": "=differ", "indistinguishable": "=differ", "equally": "=differ",
+    "constant": "chang", "unvarying": "chang",
+}  # fmt: skip
+
+_KOREAN_NOT = re.compile(r"^(?:않|못하|못했|못한|아니하|않아|안된|안되)")
+_GLUED_NOT = re.compile(r"^(?P<verb>[가-힣]+?)지(?:는|도|를)?(?:않|못)")
+_NOTHING = re.compile(r"^없(?!애|앴|앤)")
+_GLUED_NOTHING = re.compile(
+    r"^(?P<noun>[가-힣]{2,})(?:이|가|은|는|도)?없(?:다|었|는|이|으|어|고|음)"
+)
+_LEXICAL_NOTHING = re.compile(r"^(?:끊임|틀림|수|끝|어김|빠짐|아낌|변함|관계|상관)없")
+_NO_NOUN = re.compile(r"^아니(?:다|었|며|고|라|ㄴ)|^아닌|^아님|^아니$")
+_ABLE = frozenset(["able", "capable", "possible"])
+_ABILITY = frozenset(
+    listed(
+        """
+    수 수가 수는 수도 바 바가 적이 적은 점이 것은 것이 줄 일이
+    """
+    )
+)
+_KOREAN_LIGHT = re.compile(
+    r"^(?:하|되|보이|보여|나타|있|갖|가지|미치|주|이루|일어|생기|발생|관찰|확인|발견|얻|받"
+    r"|나오|드러|존재|검출|인정|들|띠)"
+)
+_PREFIXED = {
+    "불가능": "가능", "비유의": "유의", "미확인": "확인", "무관": "관련", "불필요": "필요",
+    "부적합": "적합", "비효율": "효율", "무의미": "의미", "부정확": "정확", "불일치": "일치",
+    "불충분": "충분", "부족": "충분", "무효": "효과", "비효과": "효과", "불안정": "안정",
+    "미검출": "검출", "불완전": "완전", "부적절": "적절", "불분명": "분명",
+}  # fmt: skip
+_KOREAN_DENYING = re.compile(
+    r"^(?:유사|비슷|대등|동등|동일(?:하였|했|하다|한수준)|같았|같다|차이나지)"
+)
+
+
+def negated(sentence: Sentence) -> dict[str, frozenset[bool]]:
+    """For each stem of the sentence whether it is denied; both where it occurs both ways."""
+    counts = negated_words(sentence)
+    found: dict[str, set[bool]] = {}
+    for at in sentence.content:
+        word = sentence.words[at]
+        base, times = base_of(word)
+        for stem in (base,) if base else word.stems:
+            found.setdefault(stem, set()).add((counts[at] + times) % 2 == 1)
+    return {stem: frozenset(ways) for stem, ways in found.items()}
+
+
+def denied_together(sentence: Sentence) -> tuple[frozenset[str], ...]:
+    """For each negation the stems of the words that it denies."""
+    return tuple(
+        frozenset(stem for at in targets for stem in sentence.words[at].stems)
+        for targets in _denials(sentence)
+    )
+
+
+def negated_words(sentence: Sentence) -> Counter[int]:
+    """How often each word (by its index) is denied."""
+    return Counter(at for targets in _denials(sentence) for at in targets)
+
+
+def _denials(sentence: Sentence) -> list[list[int]]:
+    """The words (by their indices) that each negation of a sentence denies."""
+    found = []
+    words = sentence.words
+    skipped = [
+        (sentence.start + match.start(), sentence.start + match.end())
+        for match in _NOT_AT_ALL.finditer(sentence.text)
+    ]
+    for at, word in enumerate(words):
+        if any(start <= word.start < end for start, end in skipped):
+            continue
+        targets = _korean_targets(words, at) if word.korean else _english_targets(sentence, at)
+        if targets:
+            found.append(targets)
+    return found
+
+
+def base_of(word: Word) -> tuple[str, int]:
+    """The affirmed form of a word that is negative by itself, and 1; ("", 0) for others."""
+    if word.korean:
+        for negative, base in _PREFIXED.items():
+            if word.text.startswith(negative):
+                return _stem_of(base), 1
+        return ("=차이", 1) if _KOREAN_DENYING.match(word.text) else ("", 0)
+    lowered = word.text.lower()
+    if lowered in _DENYING:
+        return _DENYING[lowered], 1
+    match = _UN.match(lowered)
+    if match:
+        return english_stem(lowered[match.end() :]), 1
+    return "", 0
+
+
+def _stem_of(base: str) -> str:
+    found = stems(base)
+    return found[0] if found else ""
+
+
+def _english_targets(sentence: Sentence, at: int) -> list[int]:
+    words = sentence.words
+    lowered = words[at].text.lower().replace("’", "'")
+    if lowered in _FAIL:
+        return _following(sentence, at, 1)
+    if lowered in _STOP:
+        following = words[at + 1].text if at + 1 < len(words) else ""
+        return [at + 1] if following.endswith("ing") else []
+    if lowered == "longer" and at and words[at - 1].text.lower() == "no":
+        return _following(sentence, at, 1)
+    if lowered in _NO:
+        if lowered in ("absent", "lacking", "none") and not _following(sentence, at, 1):
+            return _before(sentence, at)
+        if lowered == "no" and at + 1 < len(words) and words[at + 1].text.lower() == "longer":
+            return []
+        return _following(sentence, at, 3, stop=lowered != "neither")
+    if lowered in _NOT or lowered.endswith("n't"):
+        targets = _following(sentence, at, 3, light=True)
+        # "was not observed": what is denied stands in front.
+        return _with_significance(words, targets or _before(sentence, at))
+    return []
+
+
+def _following(
+    sentence: Sentence, at: int, limit: int, *, light: bool = False, stop: bool = True
+) -> list[int]:
+    """The words that a negation in front of them denies.
+
+    With `light`, the first verb that says something, and what follows a verb that does not.
+    """
+    found: list[int] = []
+    for index in range(at + 1, min(len(sentence.words), at + 9)):
+        word = sentence.words[index]
+        gap = sentence.text[
+            sentence.words[index - 1].end - sentence.start : word.start - sentence.start
+        ]
+        if re.search(r"[,;:.()]", gap):
+            break
+        lowered = word.text.lower()
+        if found and stop and lowered in _STOPPING:
+            break
+        if not word.stems:
+            if light and not found and lowered in _STOPPING and lowered != "as":
+                break
+            continue
+        found.append(index)
+        heavy = lowered not in _LIGHT | _ABLE and not lowered.endswith("ly")
+        if len(found) >= limit or (light and heavy):
+            break
+    if light and found and all(sentence.words[i].text.lower() in _LIGHT for i in found):
+        found += _before(sentence, at)
+    return found
+
+
+def _with_significance(words: tuple[Word, ...], targets: list[int]) -> list[int]:
+    """The denied words and a "significantly" beside them, which is denied with them."""
+    near = {index for at in targets for index in range(max(0, at - 2), min(len(words), at + 3))}
+    return targets + [
+        index for index in near - set(targets) if "=significant" in words[index].stems
+    ]
+
+
+def _before(sentence: Sentence, at: int) -> list[int]:
+    """The last noun in front of a negation."""
+    for index in range(at - 1, max(-1, at - 6), -1):
+        if sentence.words[index].stems:
+            return [index]
+    return []
+
+
+def _korean_targets(words: tuple[Word, ...], at: int) -> list[int]:
+    text = words[at].text
+    if glued := _GLUED_NOT.match(text):
+        light = _KOREAN_LIGHT.match(glued["verb"])
+        return [at, at - 1] if light and at else [at]
+    if (
+        _KOREAN_NOT.match(text)
+        and at
+        and words[at - 1].text.endswith(("지", "지는", "지도", "지를"))
+    ):
+        return _with_object(words, at - 1)
+    if text in ("안", "못") and at + 1 < len(words) and words[at + 1].korean:
+        return [at + 1]
+    if _LEXICAL_NOTHING.match(text):
+        return []
+    if _GLUED_NOTHING.match(text):
+        return [at]
+    if _NOTHING.match(text) and at:
+        return _what_is_not(words, at)
+    if _NO_NOUN.match(text) and at and not re.search(r"뿐|만$", words[at - 1].text):
+        return [at - 1]
+    if text.startswith("실패") and at:
+        back = 2 if words[at - 1].text in ("데", "데에", "것에") and at > 1 else 1
+        return [at - back]
+    return []
+
+
+def _with_object(words: tuple[Word, ...], verb: int) -> list[int]:
+    """A denied verb; with a verb that says nothing, what stands in front of it."""
+    stem = korean_stem(
+        words[verb].text.removesuffix("지").removesuffix("지는").removesuffix("지도")
+    )
+    double = _NOTHING.match(words[verb].text)
+    if double and verb:
+        return [verb - 1]
+    if (_KOREAN_LIGHT.match(stem) or not words[verb].stems) and verb:
+        return [verb, verb - 1]
+    return [verb]
+
+
+def _what_is_not(words: tuple[Word, ...], at: int) -> list[int]:
+    """What "없다" denies: the noun in front of it, or the verb of "할 수 없다"."""
+    before = at - 1
+    if words[before].text in _ABILITY and before:
+        before -= 1
+        if _KOREAN_NOT.match(words[before].text) and before:
+            return [before - 1]
+    helps = words[before].text.startswith(("효과", "도움", "소용"))
+    if helps and before > 1 and words[before - 1].text in ("데", "데에", "데는"):
+        # 줄이는 데 효과가 없다: nothing is reduced.
+        return [before, before - 2]
+    return [before]
