@@ -87,6 +87,34 @@ async def batch(options: argparse.Namespace) -> int:
     return 0
 
 
+def check_batch(options: argparse.Namespace) -> int:
+    """Check one draft against its source for each input row; returns the exit code."""
+    from precis.cli.check import check_layers, checked_row
+
+    check_layers(options.layers)
+    source, output = Path(options.input), Path(options.output)
+    total = _count(source)
+    done = _rows_done(output, total)
+    console = Console(stderr=True, highlight=False)
+    if done:
+        console.print(f"precis: {done:,} rows are there already; going on.", markup=False)
+    started, failed = time.perf_counter(), 0
+    with _bar(console) as bar, _appending(output) as out:
+        bar_task = bar.add_task("Checking", total=total, completed=done)
+        for number, raw in _rows(source, done):
+            try:
+                row = checked_row(raw)
+            except ValueError as error:
+                row, failed = {"findings": [], "error": f"Line {number + 1}: {error}"}, failed + 1
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+            out.flush()
+            bar.advance(bar_task)
+    seconds = time.perf_counter() - started
+    lost = f", {failed:,} failed" if failed else ""
+    print(f"{total - done:,} rows{lost} in {seconds:.1f} s.", file=sys.stderr)
+    return 0
+
+
 class _Runner:
     """Runs single rows on one writer."""
 

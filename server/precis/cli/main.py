@@ -56,6 +56,14 @@ def _dispatch(options: argparse.Namespace) -> int:
             from precis.cli.write import write
 
             return asyncio.run(write(options))
+        case "check":
+            from precis.cli.check import check
+
+            return check(options)
+        case "batch" if options.task == "check":
+            from precis.cli.batch import check_batch
+
+            return check_batch(options)
         case "batch":
             from precis.cli.batch import batch
 
@@ -113,10 +121,13 @@ def parser() -> argparse.ArgumentParser:
         _add_writing(command)
         _add_engine(command)
     _add_style(summarize)
+    _add_check(commands.add_parser("check", help="what of a draft its source supports"))
     batch = commands.add_parser("batch", help="work through a JSON Lines file; can be resumed")
-    batch.add_argument("task", choices=("expand", "summarize"))
-    batch.add_argument("input", metavar="IN.jsonl", help='rows like {"text": …, "style"?: …}')
+    batch.add_argument("task", choices=("expand", "summarize", "check"))
+    rows = 'rows like {"text": …, "style"?: …}; for check {"source": …, "draft": …}'
+    batch.add_argument("input", metavar="IN.jsonl", help=rows)
     batch.add_argument("output", metavar="OUT.jsonl", help="rows in input order")
+    _add_layers(batch)
     _add_style(batch)
     _add_writing(batch)
     _add_engine(batch)
@@ -131,6 +142,18 @@ def parser() -> argparse.ArgumentParser:
     doctor.add_argument("--try", dest="attempt", action="store_true", help="also run the engine")
     _add_engine(doctor)
     return top
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("draft", metavar="DRAFT", help="a text file, or - for standard input")
+    command.add_argument("--source", required=True, metavar="FILE", help="what it must agree with")
+    command.add_argument("--format", help="of the draft (default: by the file's name)")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_layers(command)
+
+
+def _add_layers(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--layers", default="facts", help="checks to make (facts)")
 
 
 def _add_model(command: argparse.ArgumentParser) -> None:

@@ -1,0 +1,141 @@
+"""`precis check`: which sentences of a draft its source supports, and which it does not."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from bisect import bisect_right
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from precis.errors import InputError, NothingToWorkOn, SettingsError
+from precis.facts.hard import Finding, Report, Source, State
+from precis.facts.hard import check as checked
+from precis.text.document import Document, Format, decode, format_of
+from precis.text.lines import lines_of
+
+LAYERS = ("facts",)
+_WORDS = {State.CHECK: "check", State.CONTRADICTED: "contradicted"}
+_LONGEST = 100  # code points of a sentence that are shown
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print the findings that a person should look at, or one JSON object; returns 0."""
+    check_layers(options.layers)
+    draft, source = _read(options.draft, options.format), _read(options.source, None)
+    for document in (draft, source):
+        if not document.text.strip():
+            raise NothingToWorkOn(f"{document.name} is empty: there is nothing to check.")
+    report = checked(draft.text, Source.of(source.text, None, source.format), None, draft.format)
+    if options.json:
+        print(json.dumps(as_row(report), ensure_ascii=False))
+    else:
+        _show(report, draft, source)
+    return 0
+
+
+def check_layers(layers: str) -> None:
+    """Raise SettingsError unless every layer of the comma-separated list is one that exists."""
+    for layer in layers.split(","):
+        if layer.strip() not in LAYERS:
+            raise SettingsError(f"--layers: {layer.strip()!r} is none of {', '.join(LAYERS)}.")
+
+
+def checked_row(raw: str) -> dict[str, Any]:
+    """The output for one line {"source": …, "draft": …} of a batch.
+
+    Raises ValueError for a line that is no such object.
+    """
+    row = json.loads(raw)
+    texts = [row.get(key) for key in ("source", "draft")] if isinstance(row, dict) else []
+    if len(texts) != 2 or not all(isinstance(text, str) for text in texts):
+        raise ValueError('the row is no JSON object with a "source" and a "draft".')
+    return as_row(checked(row["draft"], _source(row["source"])))
+
+
+@lru_cache(maxsize=4)
+def _source(text: str) -> Source:
+    """The source of a row; rows about the same source mostly follow each other."""
+    return Source.of(text)
+
+
+def as_row(report: Report) -> dict[str, Any]:
+    """A report as the JSON object that scripts read; places are code points."""
+    return {
+        "score": round(report.score, 4),
+        "findings": [_as_object(finding) for finding in report.findings],
+    }
+
+
+def _as_object(finding: Finding) -> dict[str, Any]:
+    return {
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "state": finding.state.value,
+        "reasons": [
+            {
+                "kind": reason.kind.value,
+                "text": reason.text,
+                "start": reason.span.start,
+                "end": reason.span.end,
+                "message": reason.message,
+                "source": reason.source
+                and {"start": reason.source.start, "end": reason.source.end},
+            }
+            for reason in finding.reasons
+        ],
+        "evidence": [{"start": span.start, "end": span.end} for span in finding.evidence],
+        "score": round(finding.score, 4),
+    }
+
+
+def _read(file: str, format_name: str | None) -> Document:
+    if format_name and format_name not in set(Format):
+        raise SettingsError(f"--format: {format_name!r} is none of {', '.join(Format)}.")
+    if file == "-":
+        text = decode(sys.stdin.buffer.read(), "standard input")
+    else:
+        try:
+            text = decode(Path(file).read_bytes(), file)
+        except OSError as error:
+            raise InputError(f"{file} cannot be read: {error.strerror}.") from error
+    return Document(text, Format(format_name) if format_name else format_of(None, file), file)
+
+
+def _show(report: Report, draft: Document, source: Document) -> None:
+    """Each flagged sentence with its place, as compilers print it, its reasons and evidence."""
+    draft_starts, source_starts = _line_starts(draft.text), _line_starts(source.text)
+    for finding in report.flagged:
+        place = _place(draft_starts, finding.span.start)
+        text = _short(finding.span.of(draft.text))
+        print(f"{draft.name}:{place}: {_WORDS[finding.state]}: {text}")
+        for reason in finding.reasons:
+            print(f"    {reason.kind.value}: {reason.message}")
+        for span in finding.evidence[:1]:
+            place = _place(source_starts, span.start)
+            print(f"    evidence: {source.name}:{place}: {_short(span.of(source.text))}")
+    counts = dict.fromkeys(State, 0)
+    for finding in report.findings:
+        counts[finding.state] += 1
+    print(
+        f"{len(report.findings)} sentences: {counts[State.SUPPORTED]} without a finding, "
+        f"{counts[State.CHECK]} to check, {counts[State.CONTRADICTED]} contradicted; "
+        f"score {report.score:.2f}."
+    )
+
+
+def _line_starts(text: str) -> list[int]:
+    return [line.start for line in lines_of(text)]
+
+
+def _place(starts: list[int], at: int) -> str:
+    """Line and column, both from 1, of a code point."""
+    line = max(1, bisect_right(starts, at))
+    return f"{line}:{at - starts[line - 1] + 1}"
+
+
+def _short(text: str) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= _LONGEST else f"{folded[: _LONGEST - 1]}…"
