@@ -22,6 +22,7 @@ NAMES = (
     "cancel",
     "sharing",
     "gpu",
+    "faithfulness",
 )
 
 
