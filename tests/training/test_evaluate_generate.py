@@ -10,14 +10,8 @@ from precis.errors import EngineError
 
 pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
 
-from precis_training.generate import (
-    Asked,
-    EngineGenerator,
-    Generated,
-    Loading,
-    ProcessGenerator,
-    served,
-)
+from precis_training.generate import Asked, EngineGenerator, Generated, served
+from precis_training.model_process import Loading, ProcessGenerator
 
 ONE_LINE = Sampling(stop=("\n",), guard=Guard(group=4, allowed=2))
 LOOP = "Water flows down. " + "Then it falls again and " * 4
@@ -91,6 +85,15 @@ def test_a_model_that_never_ends_has_not_stopped() -> None:
     generator = EngineGenerator(FakeEngine(answer=lambda _: "on and on and on"))
     written = generator.generate([Asked((Message("user", "Go."),), Sampling(max_tokens=3))])
     assert (written[0].text, written[0].tokens, written[0].stopped) == ("on and on", 3, False)
+    generator.close()
+
+
+def test_a_prompt_that_does_not_fit_gives_no_text_and_ends_nothing() -> None:
+    generator = EngineGenerator(FakeEngine(answer=lambda _: "short", context=20), at_once=2)
+    asked = [
+        Asked((Message("user", text),), Sampling(max_tokens=4)) for text in ("long " * 30, "brief")
+    ]
+    assert [one.text for one in generator.generate(asked)] == ["", "short"]
     generator.close()
 
 

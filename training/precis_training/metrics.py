@@ -119,7 +119,12 @@ METRICS: tuple[Metric, ...] = (
         "texts that Précis shows whole: cut neither at the token limit nor before a loop",
     ),
     Metric("language", "language kept, %", "texts in the language of their input"),
-    Metric("empty", "empty, %", "texts of which nothing can be used", "lower"),
+    Metric(
+        "empty",
+        "empty, %",
+        "texts of which nothing can be used, and those whose prompt did not fit",
+        "lower",
+    ),
     Metric(
         "perplexity",
         "perplexity of the reference",

@@ -14,12 +14,15 @@ from precis.writing import styles
 from precis.writing.job import Task as Writing
 from precis.writing.messages import Messages, Prompts
 from precis_training.config import Recipe, RecipeError
-from precis_training.generate import Asked, Generator, Loading, ProcessGenerator
+from precis_training.generate import Asked, Generator
+from precis_training.model_process import Loading, ProcessGenerator
 from precis_training.results import Role
 from precis_training.tasks import Example, dialect_of, first_sentence
 
 # Tokens of a reply that a context must hold beside the longest prompt trained on.
 _REPLY_ROOM = 1024
+# What Précis serves where memory is no question, as with the embedded model.
+_SERVED_CONTEXT = 8192
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def embedded(
     For the perplexity torch computes the same: `base` is the folder of safetensors, `peft` the
     folder of the adapter before its export. Without `base` there is no perplexity.
     """
-    loading = Loading(recipe.model, adapter, context=_context(recipe), threads=threads)
+    loading = Loading(recipe.model, adapter, context=_SERVED_CONTEXT, threads=threads)
     judging = Loading(recipe.model, peft, base, _context(recipe)) if base else None
     if adapter is not None and peft is None:
         judging = None  # the base's perplexity is not the adapter's
