@@ -282,3 +282,21 @@ async def test_wrong_arguments_are_one_sentence(
     assert answer["accepted"] is False
     assert word in answer["message"]
     assert (await editor.run("precis.accept", {"job": 1}))["accepted"]
+
+
+@pytest.mark.parametrize(("length", "words"), [("shorter", 12), ("longer", 32)])
+async def test_another_version_may_be_shorter_or_longer(
+    desk: OpenDesk, length: str, words: int
+) -> None:
+    middle = " ".join(f"word{number}" for number in range(15))
+    opened = await drafted(desk, f"Twenty words keep [@kim2020] {middle} here.")
+    editor = opened.editor
+    assert (await editor.run("precis.regenerate", {"job": 1, "length": length}))["accepted"]
+    await editor.until(lambda: has_drafts(editor, 2))
+    first, second = (request.messages[0].content for request in opened.engine.requests)
+    assert "Write about" not in first
+    assert f"Write about {words} words." in second
+    # The same length again, when nothing else is said.
+    await editor.run("precis.regenerate", {"job": 2})
+    await editor.until(lambda: has_drafts(editor, 3))
+    assert f"Write about {words} words." in opened.engine.requests[2].messages[0].content

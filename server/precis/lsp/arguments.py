@@ -36,7 +36,8 @@ class Length(StrEnum):
 class Order:
     """What a client asks to be written; without a range it is the whole document.
 
-    A `preview` waits as a draft when it is written. `words` is the length wanted, 0 any.
+    A `preview` waits as a draft when it is written. `words` is the length wanted, 0
+    any; `variant` counts the versions that were written before.
     """
 
     task: Task
@@ -46,6 +47,7 @@ class Order:
     settings: Settings
     preview: bool = False
     words: int = 0
+    variant: int = 0
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,7 @@ class Client:
         """Send one step of a progress."""
         self._send(lambda: self._server.progress(types.ProgressParams(token, value)))
 
-    def _send(self, send: Callable[[], None]) -> None:
+    def _send(self, send: Callable[[], object]) -> None:
         # A client that has gone is no error of ours; the server is about to end.
         with contextlib.suppress(Exception):
             send()

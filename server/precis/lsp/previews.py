@@ -71,6 +71,7 @@ class Previews:
             old.order,
             settings=replace(old.order.settings, seed=seed),
             words=_wanted(length, old.order.words, len(waiting.draft.text.split())),
+            variant=old.order.variant + 1,
         )
         return self.start(order, now, target, number)
 

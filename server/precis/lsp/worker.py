@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -113,7 +113,8 @@ class Worker:
         target = resolve(snapshot.document, outline, job.target)
         settings = job.order.settings
         examples = await asyncio.to_thread(read_examples, settings.examples)
-        return job_for(job.order.task, snapshot.document, outline, target, settings, examples)
+        found = job_for(job.order.task, snapshot.document, outline, target, settings, examples)
+        return replace(found, words=job.order.words, variant=job.order.variant)
 
     async def _agreed(self, job: Running, plan: Plan, progress: WorkDone) -> bool:
         """Whether the plan is small, or the user wants it all the same."""

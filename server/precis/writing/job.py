@@ -59,6 +59,8 @@ class Job:
 
     `max_tokens` 0 takes the task's own; `instruction` replaces the style's; `adapter` is a name,
     "none", or empty where Précis chooses.
+    `words` is the length wanted, 0 any; `variant` 0 is the first version of a text, and each
+    further one is to differ from those before.
     """
 
     task: Task
@@ -75,6 +77,8 @@ class Job:
     max_tokens: int = 0
     seed: int = 0
     adapter: str = ""
+    words: int = 0
+    variant: int = 0
 
 
 def job_for(

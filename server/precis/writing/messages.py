@@ -21,7 +21,8 @@ class Prompts:
 
     `title` and `field` are optional context; the first seed's data has both. `instruction`
     replaces the style's own one where the model follows instructions. `passages` are the
-    manuscript's own words, which an expansion may draw on.
+    manuscript's own words, which an expansion may draw on. `words` is the length
+    wanted of a model that follows instructions, 0 any.
     """
 
     dialect: Dialect
@@ -32,6 +33,7 @@ class Prompts:
     field: str = ""
     examples: tuple[Example, ...] = ()
     passages: tuple[str, ...] = ()
+    words: int = 0
 
     def of(self, task: Task, text: str) -> Messages:
         """The messages that do `task` on `text`, few-shot examples first."""
@@ -50,7 +52,7 @@ class Prompts:
             cue = self._cue(Task.SUMMARIZE)
             return (Message("user", f"{joined}\n\n{cue.label}"), *self._lead(cue))
         instruction = styles.combine_instruction(self.style, self.language, self.instruction)
-        return (Message("user", f"{instruction}\n\n{joined}"),)
+        return (Message("user", "\n\n".join((*self._length(), instruction, joined))),)
 
     def refine(self, existing: str, text: str) -> Messages:
         """The existing summary made better with more of the document."""
@@ -66,7 +68,7 @@ class Prompts:
             styles.REFINE_CLOSING[self.language],
         )
         own = (self.instruction,) if self.instruction else ()
-        return (Message("user", "\n\n".join((*parts, *own))),)
+        return (Message("user", "\n\n".join((*parts, *own, *self._length()))),)
 
     def lead(self, task: Task) -> str:
         """The first words of the reply that the messages already hold, or an empty string."""
@@ -87,13 +89,14 @@ class Prompts:
             lines = (opening, *self._context(), *self._body(), f"{label}: {text}", cue.label)
             return "\n\n".join(lines)
         instruction = styles.EXPAND_INSTRUCTION[self.language]
-        return "\n\n".join((*self._context(), *self._body(), instruction, text))
+        length = self._length()
+        return "\n\n".join((*self._context(), *self._body(), *length, instruction, text))
 
     def _summarize(self, text: str) -> str:
         if self._plain:
             return "\n\n".join((*self._context(), text, self._cue(Task.SUMMARIZE).label))
         instruction = styles.summarize_instruction(self.style, self.language, self.instruction)
-        return "\n\n".join((*self._context(), instruction, text))
+        return "\n\n".join((*self._context(), *self._length(), instruction, text))
 
     def _context(self) -> tuple[str, ...]:
         korean = self.language is Language.KOREAN
@@ -107,6 +110,10 @@ class Prompts:
             return ()
         opening = "논문 본문에서:" if self.language is Language.KOREAN else "From the paper:"
         return (opening, *self.passages)
+
+    def _length(self) -> tuple[str, ...]:
+        """The wish for a length, for a model that follows instructions."""
+        return (styles.LENGTH[self.language].format(words=self.words),) if self.words else ()
 
     @property
     def _plain(self) -> bool:
@@ -133,6 +140,7 @@ def prompts_for(job: Job, dialect: Dialect) -> Prompts:
         title=job.title,
         field=job.field,
         examples=job.examples,
+        words=job.words,
     )
 
 

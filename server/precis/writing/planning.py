@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
-from precis.engine.base import Engine, EngineInfo, Sampling
+from precis.engine.base import Dialect, Engine, EngineInfo, Sampling
 from precis.errors import TooLong
 from precis.writing import styles
 from precis.writing.adapters import adapter_for, dialect_for
@@ -43,6 +44,11 @@ async def setting_for(job: Job, engine: Engine) -> Setting:
     sampling = styles.sampling(
         job.task, job.style, dialect, max_tokens=job.max_tokens, seed=job.seed
     )
+    if job.variant:
+        sampling = styles.varied(sampling)
+    if job.words and dialect is not Dialect.INSTRUCT:
+        most = min(sampling.max_tokens, await _tokens_of_words(job, engine))
+        sampling = replace(sampling, max_tokens=most)
     overhead = max(
         await engine.count_prompt(prompts.of(job.task, "")),
         await engine.count_prompt(prompts.combine([""])),
@@ -58,6 +64,12 @@ async def setting_for(job: Job, engine: Engine) -> Setting:
     room = info.context - new - overhead - _MARGIN
     chunk = min(room, info.chunk)
     return Setting(info, adapter, prompts, sampling, room, chunk)
+
+
+async def _tokens_of_words(job: Job, engine: Engine) -> int:
+    """Tokens of the length wanted, for a model that follows no wish: at the rate of its text."""
+    tokens = (await engine.count_tokens([job.text]))[0]
+    return max(_LEAST_REPLY // 4, math.ceil(job.words * tokens / max(1, len(job.text.split()))))
 
 
 async def plan(job: Job, engine: Engine) -> Plan:

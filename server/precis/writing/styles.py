@@ -67,6 +67,8 @@ _SHAPE = {
     (Style.ABSTRACT, EN): "Write it as the abstract of the paper, in one paragraph:",
     (Style.ABSTRACT, KO): "논문의 초록처럼 한 문단으로 쓰세요:",
 }
+# Before the instruction; a Korean word is what stands between spaces.
+LENGTH = {EN: "Write about {words} words.", KO: "{words}어절쯤으로 쓰세요."}
 _COMBINE = {
     EN: (
         "You are given a text containing summaries of different part of a document.\n"
@@ -125,6 +127,10 @@ BASE_GUARD = Guard(group=4, allowed=2)
 # One sentence or a few need no more room than this; a loop is found sooner.
 _STYLE_TOKENS = {Style.TLDR: 96, Style.BRIEF: 192}
 
+# What another version of the same text is sampled at: at the temperatures above it would hardly
+# differ from the first one.
+_VARIED = Sampling(temperature=0.8, top_k=64, top_p=0.95)
+
 
 def summarize_instruction(style: Style, language: Language, own: str = "") -> str:
     """The instruction before a text; the user's own one in place of the style's."""
@@ -134,6 +140,16 @@ def summarize_instruction(style: Style, language: Language, own: str = "") -> st
 def combine_instruction(style: Style, language: Language, own: str = "") -> str:
     """The instruction before the summaries of the parts."""
     return f"{_COMBINE[language]} {own or _SHAPE[style, language]}"
+
+
+def varied(chosen: Sampling) -> Sampling:
+    """The sampling of another version, which is to differ from the one before."""
+    return replace(
+        chosen,
+        temperature=max(chosen.temperature, _VARIED.temperature),
+        top_k=max(chosen.top_k, _VARIED.top_k),
+        top_p=max(chosen.top_p, _VARIED.top_p),
+    )
 
 
 def sampling(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from types import ModuleType
 
-from precis.engine.base import Engine, Event, Piece, Prefill, Reply, Request, Stop
+from precis.engine.base import Dialect, Engine, Event, Piece, Prefill, Reply, Request, Stop
 from precis.engine.guard import cut_loop
 from precis.errors import WritingError
 from precis.text.document import Format
@@ -36,6 +36,8 @@ _PREAMBLE = re.compile(
     r"\A\s*(?:(?:Sure|Certainly|Of course|Okay|Here(?:'s| is| are))\b[^\n]{0,160}:"
     r"|(?:네|물론)[^\n]{0,80}(?:입니다|습니다|요)[.:]|다음은[^\n]{0,80}(?:입니다|요약)[.:])\s*\n+"
 )
+# Below this share of the words wanted, a text is not as long as it was asked to be.
+_SHORT = 0.7
 Emit = Callable[[WritingEvent], None]
 
 
@@ -223,7 +225,13 @@ def _notices(
     job: Job, setting: Setting, totals: _Totals, text: str, left_out: tuple[str, ...]
 ) -> tuple[str, ...]:
     notices = []
-    if totals.stop is Stop.LENGTH:
+    follows = setting.prompts.dialect is Dialect.INSTRUCT
+    if job.words and not follows and len(text.split()) < job.words * _SHORT:
+        notices.append(
+            "This model follows no instructions: its text can be cut, but not asked to be longer. "
+            "A larger model can (precis.model)."
+        )
+    elif totals.stop is Stop.LENGTH and not job.words:
         notices.append(
             f"The reply reached {setting.sampling.max_tokens} tokens and was cut back to a "
             "sentence; precis.maxTokens allows more."
