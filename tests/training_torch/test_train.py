@@ -121,10 +121,18 @@ FORMATS: dict[str, dict[str, Any]] = {
     "aihub, a list": {"format": "aihub", "files": ["aihub_list.json"]},
     "aihub, an object": {"format": "aihub", "files": ["aihub_object.json"]},
     "cnn_dailymail": {"format": "cnn_dailymail", "files": ["cnn_dailymail.csv"]},
-    "writeups": {"format": "writeups", "files": ["writeups.csv"]},
+    "writeups": {
+        "format": "writeups",
+        "files": ["writeups.csv"],
+        "columns": {"summary": "cleaned_methods"},
+    },
     "scitldr": {"format": "scitldr", "files": ["scitldr.jsonl"]},
     "scisummnet": {"format": "scisummnet", "files": ["scisummnet.jsonl"]},
-    "a table": {"format": "table", "files": ["table.csv"]},
+    "a table": {
+        "format": "table",
+        "files": ["table.csv"],
+        "columns": {"summary": "short", "text": "long", "title": "headline", "language": "tongue"},
+    },
 }
 
 

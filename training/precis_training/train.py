@@ -58,6 +58,8 @@ def train(recipe: Recipe, folder: Path | None, output: Path, *, resume: bool) ->
 
     Raises RecipeError when `output` holds another run, or there is nothing to resume.
     """
+    started = time.monotonic()
+    checkpoint = _checkpoint(recipe, output, resume)  # before anything that takes seconds
     import torch
     from transformers import AutoTokenizer, EarlyStoppingCallback, set_seed
     from trl import SFTTrainer
@@ -65,8 +67,6 @@ def train(recipe: Recipe, folder: Path | None, output: Path, *, resume: bool) ->
     from precis_training.progress import Bar, Stopper, listening
     from precis_training.reply_loss import ReplyTrainer, add_reply_loss
 
-    started = time.monotonic()
-    checkpoint = _checkpoint(recipe, output, resume)
     machine = this_machine()
     set_seed(recipe.seed)  # before the adapter's weights are drawn
     data = corpus(recipe, folder)
