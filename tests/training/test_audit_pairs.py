@@ -114,6 +114,13 @@ class TestApply:
         assert masked is not None
         assert audit_pair("", masked, language).missing == ()
 
+    def test_the_numbers_of_an_enumeration_stay(self) -> None:
+        target = "It is 1) small, 2) quick, 3) cheap and (4) known to 40 users (of 5)."
+        masked = apply(Audit(action="mask"), "", target, ENGLISH)
+        assert masked == (
+            "It is 1) small, 2) quick, 3) cheap and (4) known to [number] users (of [number])."
+        )
+
     def test_a_sample_is_told_from_other_numbers(self) -> None:
         target = "We asked 45 older adults (n = 45) and ran 7 rounds."
         masked = apply(Audit(action="mask"), "", target, ENGLISH) or ""

@@ -90,8 +90,9 @@ def run_audit(
     kept = recipe.data.model_copy(update={"audit": Audit(action="keep")})
     reading = _reading(recipe, folder, counts, heard)
     for asked in map(_asked, examples(recipe.model_copy(update={"data": kept}), reading, left)):
-        tally = tallies.setdefault(asked.task, Tally(asked.task, sample, recipe.seed))
-        tally.add(asked)
+        if asked.task not in tallies:
+            tallies[asked.task] = Tally(asked.task, sample, recipe.seed)
+        tallies[asked.task].add(asked)
     chosen = (asked for tally in tallies.values() for asked in tally.sample.kept)
     for number, (asked, found) in enumerate(audited(chosen, workers or processors()), 1):
         tallies[asked.task].compare(asked, found, recipe.data.audit)

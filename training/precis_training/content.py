@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from precis.facts.words import words
+import re
+
+from precis.facts.words import stems
+
+_WORD = re.compile(r"[가-힣]+|[^\W\d_가-힣]+(?:['’][a-z]{1,2}\b)?")
 
 
 def content(text: str) -> frozenset[str]:
@@ -10,6 +14,4 @@ def content(text: str) -> frozenset[str]:
 
     A Korean word counts as its pairs of syllables, so that particles and compounds do not matter.
     """
-    return frozenset(
-        stem for word in words(text) if not word.text[0].isdigit() for stem in word.stems
-    )
+    return frozenset(stem for word in set(_WORD.findall(text)) for stem in stems(word))

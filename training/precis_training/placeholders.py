@@ -31,22 +31,32 @@ _COUNTED = (
 _COUNTED_BEHIND = re.compile(rf"[ -]?(?:[a-z]+[ -])?(?:{_COUNTED})")
 _COUNT_BEFORE = re.compile(r"(?:\b[nN]\s*=|\bsample (?:size )?of|표본[은이]?)\s*$")
 _DIGITS = re.compile(r"[\d.,]*\d(?: ?[십백천만억조]+)?")
+_ENUMERATOR = re.compile(r"[1-9]\)")  # the 3 of "… and 3) the cost"
 
 
 def masked(target: str, missing: Iterable[Fact], language: Language) -> str:
     """`target` with a placeholder such as [sample size] in each missing fact's place.
 
-    `missing` are facts of `target`; of overlapping ones the longest counts.
+    `missing` are facts of `target`; of overlapping ones the longest counts. The numbers of an
+    enumeration stay.
     """
     parts: list[str] = []
     end = 0
     for fact in sorted(missing, key=lambda fact: (fact.start, -fact.end)):
-        if fact.start < end:
+        if fact.start < end or _enumerates(target, fact):
             continue
         placeholder, start, end_of_fact = _place(target, fact, language)
         parts += (target[end:start], placeholder)
         end = end_of_fact
     return "".join((*parts, target[end:]))
+
+
+def _enumerates(target: str, fact: Fact) -> bool:
+    """Whether a number counts what the sentence lists, "(3)" or "3)", and states nothing."""
+    if not _ENUMERATOR.match(target, fact.start):
+        return False
+    before = target[max(0, fact.start - 60) : fact.start]
+    return before.endswith("(") or before.rfind("(") <= before.rfind(")")
 
 
 def _place(target: str, fact: Fact, language: Language) -> tuple[str, int, int]:
