@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from precis.engine.base import Guard, Message, Request, Sampling, Stop, complete
 from precis.engine.fake import FakeEngine
-from precis.errors import EngineError
+from precis.errors import SettingsError
 
 pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
 
-from precis_training.generate import Asked, EngineGenerator, Generated, served
-from precis_training.model_process import Loading, ProcessGenerator
+from precis_training.generate import Asked, EngineGenerator, Generated, hosted, served
 
 ONE_LINE = Sampling(stop=("\n",), guard=Guard(group=4, allowed=2))
 LOOP = "Water flows down. " + "Then it falls again and " * 4
@@ -103,14 +104,9 @@ def test_an_engine_without_log_probabilities_of_prompts_tells_no_likelihood() ->
     generator.close()
 
 
-def test_a_model_that_cannot_be_loaded_is_an_error_here() -> None:
-    with pytest.raises(EngineError, match="no-such"):
-        ProcessGenerator(Loading("/no-such-folder/no-such.gguf"))
-
-
 @pytest.mark.embedded
-def test_the_embedded_model_writes_in_a_process_of_its_own() -> None:
-    generator = ProcessGenerator(Loading("gemma-3-270m", context=256))
+def test_the_embedded_model_writes_behind_a_host_of_its_own() -> None:
+    generator = hosted("gemma-3-270m", None, context=512, threads=1)
     try:
         asked = Asked((Message("user", "Rivers are"),), Sampling(max_tokens=8))
         (written,) = generator.generate([asked])
@@ -121,3 +117,11 @@ def test_the_embedded_model_writes_in_a_process_of_its_own() -> None:
         assert generator.memory() > 200 * 2**20
     finally:
         generator.close()
+
+
+@pytest.mark.embedded
+def test_an_adapter_that_is_not_there_is_an_error_of_its_name(tmp_path: Path) -> None:
+    generator = hosted("gemma-3-270m", tmp_path / "missing.gguf", context=512)
+    with pytest.raises(SettingsError, match=r"missing\.gguf"):
+        generator.generate([Asked((Message("user", "Rivers"),), Sampling(max_tokens=4))])
+    generator.close()

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from engine_gpu.conftest import save_adapter
+from precis.errors import PrecisError
 
 pytest.importorskip("trl", reason="needs trl: pip install '.[training]'")
 
 from precis_training.config import load
 from precis_training.evaluate import run_evaluation
+from precis_training.model_process import Loading, ProcessGenerator
 from precis_training.systems import with_torch
 
 RECIPE = """
@@ -55,3 +57,8 @@ def test_base_and_adapter_are_measured_on_their_safetensors(
     assert perplexities[0] != pytest.approx(perplexities[1], rel=0.01)
     assert report.notes == ()
     assert (tmp_path / "out" / "report.html").is_file()
+
+
+def test_a_model_that_cannot_be_loaded_is_an_error_here(tmp_path: Path) -> None:
+    with pytest.raises(PrecisError, match="tokenizer"):
+        ProcessGenerator(Loading("gemma-3-270m", tmp_path))

@@ -20,6 +20,8 @@ from precis.text.sentences import up_to_last_sentence
 from precis.writing.messages import Messages
 from precis.writing.writer import polished
 
+_ADAPTER = "measured"
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -82,6 +84,22 @@ def served(raw: Generated, lead: str, sampling: Sampling) -> tuple[str, Stop]:
         return "", ended
     shown = polished(lead + kept, Format.PLAIN)
     return (cut_loop(shown, sampling.guard).strip() if sampling.guard else shown), ended
+
+
+def hosted(model: str, adapter: Path | None, context: int, threads: int = 0) -> EngineGenerator:
+    """A generator behind an engine host of its own, as editors are served.
+
+    `adapter` is a GGUF LoRA file beside those that come with Précis, None for the model alone;
+    `context` is in tokens, `threads` 0 follows what other programs leave free. The host ends
+    when the generator is closed.
+    """
+    from precis.engine.client import HostClient
+    from precis.engine.host_config import HostConfig, Living
+
+    own = f"{_ADAPTER}={adapter.resolve()}" if adapter else ""
+    config = HostConfig(model, context, parallel=1, threads=threads, adapters=own)
+    client = HostClient(config, Living(ends_with_last_client=True), "evaluation")
+    return EngineGenerator(client, _ADAPTER if adapter else "")
 
 
 class EngineGenerator:

@@ -1,4 +1,4 @@
-"""A model in a process of its own: its memory is measured alone, and goes with the process."""
+"""A model of torch in a process of its own: its memory is measured alone, and goes with it."""
 
 from __future__ import annotations
 
@@ -23,46 +23,29 @@ _ADAPTER = "measured"
 
 @dataclass(frozen=True)
 class Loading:
-    """A model and its adapter as a process of its own loads them.
+    """Safetensors and a PEFT adapter as a process of its own loads them.
 
-    `model` is a catalogue id. Without `folder` llama.cpp computes the catalogue's weights and
-    `adapter` is a GGUF LoRA file; with it the transformers engine computes the safetensors in
-    `folder`, asked with the catalogue's template, and `adapter` is a PEFT folder. `context` is
-    in tokens for each of the `at_once` requests.
+    `model` is the catalogue id whose template the weights in `folder` are asked with. `context`
+    is in tokens for each of the `at_once` requests.
     """
 
     model: str
+    folder: Path
     adapter: Path | None = None
-    folder: Path | None = None
-    context: int = 4096
+    context: int = 2048
     at_once: int = 1
-    threads: int = 0
 
     def engine(self) -> Engine:
         """Load it here; takes seconds to minutes. Raises PrecisError."""
-        from precis.engine.catalog import find, weights
-
-        adapters = ((_ADAPTER, self.adapter),) if self.adapter else ()
-        entry = replace(find(self.model), adapters=adapters)
-        if self.folder is None and entry.engine == "gguf":
-            from precis.engine.gguf import GgufEngine
-
-            return GgufEngine(
-                entry,
-                weights(entry),
-                context=self.context,
-                parallel=self.at_once,
-                threads=self.threads,
-            )
+        from precis.engine.catalog import find
         from precis.engine.transformers_engine import TransformersEngine
 
         return TransformersEngine.load(
-            replace(entry, engine="transformers"),
-            self.folder or weights(entry),
+            replace(find(self.model), engine="transformers"),
+            self.folder,
             context=self.context,
             parallel=self.at_once,
-            threads=self.threads,
-            adapters=dict(adapters),
+            adapters={_ADAPTER: self.adapter} if self.adapter else {},
         )
 
 
@@ -136,7 +119,7 @@ def _hold(connection: Connection, loading: Loading) -> None:
         pass
     except Exception as error:
         connection.send(_plain(error))
-    # llama.cpp's threads cannot be joined in every state; its memory goes with the process.
+    # Threads of the libraries may still run; what they hold goes with the process.
     os._exit(0)
 
 

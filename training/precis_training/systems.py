@@ -14,7 +14,7 @@ from precis.writing import styles
 from precis.writing.job import Task as Writing
 from precis.writing.messages import Messages, Prompts
 from precis_training.config import Recipe, RecipeError
-from precis_training.generate import Asked, Generator
+from precis_training.generate import Asked, Generator, hosted
 from precis_training.model_process import Loading, ProcessGenerator
 from precis_training.results import Role
 from precis_training.tasks import Example, dialect_of, first_sentence
@@ -84,12 +84,19 @@ def embedded(
     For the perplexity torch computes the same: `base` is the folder of safetensors, `peft` the
     folder of the adapter before its export. Without `base` there is no perplexity.
     """
-    loading = Loading(recipe.model, adapter, context=_SERVED_CONTEXT, threads=threads)
-    judging = Loading(recipe.model, peft, base, _context(recipe)) if base else None
+    judging = Loading(recipe.model, base, peft, _context(recipe)) if base else None
     if adapter is not None and peft is None:
         judging = None  # the base's perplexity is not the adapter's
     weights = f"GGUF adapter {adapter.name}" if adapter else "no adapter"
-    return _model(recipe, name, role, loading, judging, f"{recipe.model}, llama.cpp, {weights}")
+    return _model(
+        recipe,
+        name,
+        role,
+        adapter,
+        f"{recipe.model}, llama.cpp, {weights}",
+        partial(hosted, recipe.model, adapter, _SERVED_CONTEXT, threads),
+        partial(ProcessGenerator, judging) if judging else None,
+    )
 
 
 def with_torch(
@@ -102,9 +109,12 @@ def with_torch(
     at_once: int = 8,
 ) -> Model:
     """The safetensors in `base` with a PEFT folder or without, in batches of `at_once` texts."""
-    loading = Loading(recipe.model, adapter, base, _context(recipe), at_once)
+    opening = partial(
+        ProcessGenerator, Loading(recipe.model, base, adapter, _context(recipe), at_once)
+    )
     weights = f"PEFT adapter {adapter.name}" if adapter else "no adapter"
-    return _model(recipe, name, role, loading, loading, f"{recipe.model}, torch, {weights}")
+    note = f"{recipe.model}, torch, {weights}"
+    return _model(recipe, name, role, adapter, note, opening, opening)
 
 
 def floors(rows: Sequence[Example]) -> list[Floor]:
@@ -159,20 +169,21 @@ def identity(model: str, *paths: Path | None) -> str:
 
 
 def _model(
-    recipe: Recipe, name: str, role: Role, loading: Loading, judging: Loading | None, note: str
+    recipe: Recipe,
+    name: str,
+    role: Role,
+    adapter: Path | None,
+    note: str,
+    opening: Callable[[], Generator],
+    judge: Callable[[], Generator] | None,
 ) -> Model:
-    engine = "torch" if loading.folder else "llama.cpp"
-    opening = partial(ProcessGenerator, loading)
-    judge: Callable[[], Generator] | None = None
-    if judging is not None:  # where one process can do both, the model is loaded once
-        judge = opening if judging == loading else partial(ProcessGenerator, judging)
     return Model(
         name=name,
         role=role,
         note=note,
-        identity=identity(f"{recipe.model} {recipe.base} {engine}", loading.adapter),
+        identity=identity(f"{recipe.base}: {note}", adapter),
         # Without an adapter of ours the model is asked as its catalogue entry says.
-        dialect=dialect_of(recipe) if loading.adapter else find(recipe.model).dialect,
+        dialect=dialect_of(recipe) if adapter else find(recipe.model).dialect,
         open=opening,
         judge=judge,
     )
