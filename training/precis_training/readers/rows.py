@@ -124,8 +124,8 @@ def hub_rows(hub: str, split: str) -> Iterator[Row | BadRow]:
             yield Row(f"{name} {split}:{number}", values, one_header=True)
     except (OSError, ValueError, RuntimeError) as error:
         raise RecipeError(
-            f"The split {split} of the dataset {hub} cannot be read: {error} "
-            "Check its name on the hub, or download it and name its files."
+            f"The split {split} of the dataset {hub} cannot be read. Check its name on the hub, "
+            f"or download it and name its files. ({error})"
         ) from error
 
 
