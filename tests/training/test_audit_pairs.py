@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from precis.text.language import Language
+
+pytest.importorskip("ijson", reason="needs ijson: pip install '.[training]'")
+
 from precis_training.audit import apply, audit_pair
 from precis_training.config import Audit
 from precis_training.content import content

@@ -13,6 +13,9 @@ import pytest
 from rich.console import Console
 
 from precis.text.language import Language
+
+pytest.importorskip("ijson", reason="needs ijson: pip install '.[training]'")
+
 from precis_training.audit import AuditReport, run_audit, show
 from precis_training.audit_tally import Asked, Histogram, Sample
 from precis_training.audit_workers import audited

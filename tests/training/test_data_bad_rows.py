@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("ijson", reason="needs ijson: pip install '.[training]'")
+
 from .reading_data import FIXTURES, used, write_table
 
 GOOD = {"summary": "Tides move sand.", "text": "Tides were watched for a year, and they move sand."}

@@ -5,6 +5,10 @@ from __future__ import annotations
 import tracemalloc
 from pathlib import Path
 
+import pytest
+
+pytest.importorskip("ijson", reason="needs ijson: pip install '.[training]'")
+
 from precis_training.config import Data
 from precis_training.data import Counts, pairs
 

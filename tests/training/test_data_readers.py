@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from precis.text.language import Language
+
+pytest.importorskip("ijson", reason="needs ijson: pip install '.[training]'")
+
 from precis_training.config import RecipeError
 
 from .reading_data import FIXTURES, SOURCES, only, used, write_table

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+pytest.importorskip("ijson", reason="needs ijson: pip install '.[training]'")
+
 from precis_training.config import Data, RecipeError, Split
 from precis_training.data import Counts, Pair, data_folder, fingerprint, of_split
 from precis_training.splits import Dealer
