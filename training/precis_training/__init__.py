@@ -1,1 +1,1 @@
-"""Training of Précis' adapters: one recipe, one command each to audit, train, measure and export."""
+"""Training for Précis: data, audit, recipe and report, from pairs of texts to an adapter."""
