@@ -44,6 +44,14 @@ def test_two_evaluations_become_one_page(tmp_path: Path) -> None:
     assert (tmp_path / "both" / "report.html").is_file()
 
 
+def test_the_page_is_about_the_first_tuned_system_wherever_it_stands(tmp_path: Path) -> None:
+    first = evaluation(tmp_path / "a", "a", 16)
+    bare = replace(first, systems=tuple(one for one in first.systems if one.role != "tuned"))
+    report = joined([bare, evaluation(tmp_path / "b", "b", 6)])
+    assert report.tuned is not None
+    assert report.tuned.name == "tuned"
+
+
 def test_systems_are_paired_on_the_rows_that_both_have(tmp_path: Path) -> None:
     first = evaluation(tmp_path / "a", "a", 16, slice(0, 8))
     second = evaluation(tmp_path / "b", "b", 6, slice(4, 12))

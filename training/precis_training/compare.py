@@ -18,8 +18,8 @@ _MODELS = ("base", "tuned", "rival")
 def run_comparison(evaluations: Sequence[Path], output: Path) -> Report:
     """One report, and its pages in `output`, of evaluations given as files or folders.
 
-    Nothing is generated again. The first evaluation's tuned system is the one that the page is
-    about; the tuned systems of the others are its rivals. Raises RecipeError.
+    Nothing is generated again. The first tuned system is the one that the page is about; those
+    of the other evaluations are its rivals. Raises RecipeError.
     """
     report = joined(_labelled(evaluations))
     write_pages(report, output)
@@ -75,7 +75,7 @@ def _names(reports: Sequence[Report]) -> list[dict[str, str]]:
     """
     taken: dict[str, System] = {}
     found: list[dict[str, str]] = []
-    for number, report in enumerate(reports):
+    for report in reports:
         names: dict[str, str] = {}
         for system in report.systems:
             before = taken.get(system.name)
@@ -83,7 +83,7 @@ def _names(reports: Sequence[Report]) -> list[dict[str, str]]:
                 names[system.name] = ""
                 continue
             free = system.name
-            if before is not None or (system.role == "tuned" and number):
+            if before is not None:
                 free = f"{system.name}, {report.name}"
             while free in taken:
                 free += "’"
@@ -98,7 +98,7 @@ def _systems(
 ) -> tuple[System, ...]:
     """Models first, floors behind them, with the measures of the common rows."""
     made = []
-    tuned = reports[0].tuned
+    tuned = next((report.tuned for report in reports if report.tuned), None)
     for report, here in zip(reports, names, strict=True):
         places = {row.id: number for number, row in enumerate(report.rows)}
         for system in report.systems:
