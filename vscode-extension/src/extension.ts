@@ -74,7 +74,7 @@ function commands(
     'precis.preview.shorter': (uri) => previews.regenerate('shorter', uri),
     'precis.preview.longer': (uri) => previews.regenerate('longer', uri),
     'precis.preview.show': () => previews.show(),
-    'precis.server.showStatus': () => showStatus(running, bar, previews.latest !== undefined),
+    'precis.server.showStatus': () => showStatus(running, bar, previews.latest),
     'precis.server.chooseModel': () => chooseModel(running),
     'precis.server.restartEngine': () => running.running?.ask('precis.restart'),
     'precis.server.restart': () => running.restart(),

@@ -1,6 +1,6 @@
 /** The text of one preview, put together from what the server tells; knows nothing of VS Code. */
 
-import type { Delta, Draft, Ended, Started } from './protocol.ts';
+import type { Delta, Draft, Ended, Started, Task } from './protocol.ts';
 
 interface Version {
   readonly started: Started;
@@ -33,8 +33,8 @@ export class PreviewText {
     return this.current.started.uri;
   }
 
-  get title(): string {
-    return this.current.started.title;
+  get task(): Task {
+    return this.current.started.task;
   }
 
   /** Whether a finished draft waits to be accepted. */

@@ -1,7 +1,7 @@
 /** The previews: a virtual document beside the user's own, and the verbs on it. */
 
 import * as vscode from 'vscode';
-import type { Delta, Draft, Ended, Started } from './protocol.ts';
+import type { Delta, Draft, Ended, Started, Task } from './protocol.ts';
 import { PreviewText } from './previewText.ts';
 
 export const SCHEME = 'precis-preview';
@@ -79,7 +79,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     const shown = new Shown(started, document, mode === 'off' ? 'side' : mode);
     this.all.push(shown);
     this.tellContext();
-    await this.open(shown, true);
+    await this.open(shown);
   }
 
   written(delta: Delta): void {
@@ -99,6 +99,9 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     this.update(shown);
     this.tellContext();
     const said = [...draft.notices];
+    if (!this.isInFront(shown)) {
+      void this.announce(shown);
+    }
     if (draft.missing.length > 0) {
       const pieces = draft.missing.slice(0, 3).join(', ');
       said.unshift(
@@ -159,7 +162,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   async show(): Promise<void> {
     const shown = this.all.at(-1);
     if (shown !== undefined) {
-      await this.open(shown, false);
+      await this.open(shown);
     }
   }
 
@@ -198,34 +201,54 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     this.changed.fire(shown.proposed);
   }
 
-  private async open(shown: Shown, preserveFocus: boolean): Promise<void> {
-    const viewColumn = vscode.ViewColumn.Beside;
+  /** It takes the focus: the buttons of an editor without it are hidden. */
+  private async open(shown: Shown): Promise<void> {
+    const options = { viewColumn: this.column(shown), preview: false };
     if (shown.mode === 'diff') {
       const name = shown.proposed.path.split('/').pop() ?? '';
-      const title = `${shown.text.title} · ${name}`;
+      const title = `${taskName(shown.text.task)} · ${name}`;
       await vscode.commands.executeCommand(
         'vscode.diff',
         shown.original,
         shown.proposed,
         title,
-        { viewColumn, preserveFocus, preview: false },
+        options,
       );
     } else {
       const document = await vscode.workspace.openTextDocument(shown.proposed);
-      await vscode.window.showTextDocument(document, { viewColumn, preserveFocus, preview: false });
+      await vscode.window.showTextDocument(document, options);
+    }
+  }
+
+  /** Where it is shown already, else beside the document. */
+  private column(shown: Shown): vscode.ViewColumn {
+    return tabsOf(shown)[0]?.group.viewColumn ?? vscode.ViewColumn.Beside;
+  }
+
+  private isInFront(shown: Shown): boolean {
+    const front = proposedIn(vscode.window.tabGroups.activeTabGroup.activeTab);
+    return front !== undefined && same(front, shown.proposed);
+  }
+
+  /** Tell someone who went on with something else that the draft is ready. */
+  private async announce(shown: Shown): Promise<void> {
+    const job = shown.text.job;
+    const verbs: Record<string, () => Promise<void>> = {
+      [vscode.l10n.t('Accept')]: () => this.accept(shown.proposed),
+      [vscode.l10n.t('Reject')]: () => this.reject(shown.proposed),
+      [vscode.l10n.t('Show')]: () => this.open(shown),
+    };
+    const message = vscode.l10n.t('Précis: The draft is ready.');
+    const chosen = await vscode.window.showInformationMessage(message, ...Object.keys(verbs));
+    if (chosen !== undefined && this.all.includes(shown) && shown.text.job === job) {
+      await verbs[chosen]?.();
     }
   }
 
   private async forget(shown: Shown): Promise<void> {
     clearTimeout(shown.redraw);
     this.all.splice(this.all.indexOf(shown), 1);
-    const tabs = vscode.window.tabGroups.all
-      .flatMap((group) => group.tabs)
-      .filter((tab) => {
-        const uri = proposedIn(tab);
-        return uri !== undefined && same(uri, shown.proposed);
-      });
-    await vscode.window.tabGroups.close(tabs, true);
+    await vscode.window.tabGroups.close([...tabsOf(shown)], true);
   }
 
   private tellContext(): void {
@@ -239,6 +262,20 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
 /** How the user wants to see what is written for a document. */
 export function previewMode(document: vscode.Uri): Mode {
   return vscode.workspace.getConfiguration('precis', document).get<Mode>('preview.mode', 'diff');
+}
+
+/** The tabs that show a preview. */
+function tabsOf(shown: Shown): vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter((tab) => {
+      const uri = proposedIn(tab);
+      return uri !== undefined && same(uri, shown.proposed);
+    });
+}
+
+function taskName(task: Task): string {
+  return task === 'expand' ? vscode.l10n.t('Expand to abstract') : vscode.l10n.t('Summarize');
 }
 
 /** The virtual document that a tab shows, if it is one of ours. */

@@ -1,6 +1,8 @@
 /** What a click on the status bar shows: how things are, and what can be done about it. */
 
 import * as vscode from 'vscode';
+import type { Connection } from './client.ts';
+import type { PreviewText } from './previewText.ts';
 import type { Server } from './server.ts';
 import type { StatusBar } from './statusBar.ts';
 
@@ -13,19 +15,26 @@ interface Job {
 }
 
 interface Entry extends vscode.QuickPickItem {
-  readonly run?: () => unknown;
+  readonly run: () => unknown;
 }
 
 export async function showStatus(
   server: Server,
   bar: StatusBar,
-  isPreviewing: boolean,
+  preview: PreviewText | undefined,
 ): Promise<void> {
-  const chosen = await vscode.window.showQuickPick(entries(server, bar, isPreviewing), {
+  const connection = server.running;
+  const entries = [
+    ...(connection === undefined ? withoutServer() : await jobEntries(connection)),
+    ...draftEntries(preview),
+    ...(connection === undefined ? [] : engineEntries(bar)),
+    ...otherEntries(),
+  ];
+  const chosen = await vscode.window.showQuickPick(entries, {
     title: vscode.l10n.t('Précis: Status'),
     placeHolder: summary(server, bar),
   });
-  await chosen?.run?.();
+  await chosen?.run();
 }
 
 /** The state in a sentence. */
@@ -39,61 +48,77 @@ function summary(server: Server, bar: StatusBar): string {
   return `${status.model}${engine} · ${status.message} (Précis ${version})`;
 }
 
-async function entries(server: Server, bar: StatusBar, isPreviewing: boolean): Promise<Entry[]> {
-  const command = (label: string, id: string, detail?: string): Entry => ({
-    label,
+function withoutServer(): Entry[] {
+  return [
+    command(
+      'cloud-download',
+      vscode.l10n.t('Install or repair the server'),
+      'precis.server.install',
+      vscode.l10n.t('For this editor alone; you are asked first.'),
+    ),
+    setting(vscode.l10n.t('Point to a server that is installed'), 'precis.server.command'),
+  ];
+}
+
+/** What is being written; choosing it cancels it. */
+async function jobEntries(connection: Connection): Promise<Entry[]> {
+  const { jobs } = await connection.ask<{ jobs: Job[] }>('precis.status');
+  return jobs.map((job) => ({
+    label: `$(sync~spin) ${job.task} · ${decodeURIComponent(job.uri.split('/').pop() ?? '')}`,
+    detail: `${job.phase} · ${Math.round(job.seconds)} s`,
+    description: vscode.l10n.t('choose to cancel'),
+    run: () => connection.ask('precis.cancel', { job: job.job }),
+  }));
+}
+
+function draftEntries(preview: PreviewText | undefined): Entry[] {
+  if (preview === undefined) {
+    return [];
+  }
+  const accept = command('check', vscode.l10n.t('Accept draft'), 'precis.preview.accept');
+  return [
+    ...(preview.isReady ? [accept] : []),
+    command('close', vscode.l10n.t('Reject draft'), 'precis.preview.reject'),
+    command('open-preview', vscode.l10n.t('Show draft'), 'precis.preview.show'),
+  ];
+}
+
+function engineEntries(bar: StatusBar): Entry[] {
+  return [
+    command(
+      'symbol-misc',
+      vscode.l10n.t('Choose model'),
+      'precis.server.chooseModel',
+      bar.status?.model,
+    ),
+    command(
+      'debug-restart',
+      vscode.l10n.t('Restart engine'),
+      'precis.server.restartEngine',
+      vscode.l10n.t('Ends the process that holds the model, for all windows.'),
+    ),
+  ];
+}
+
+function otherEntries(): Entry[] {
+  return [
+    command('refresh', vscode.l10n.t('Restart server'), 'precis.server.restart'),
+    command('output', vscode.l10n.t('Show log'), 'precis.server.showLog'),
+    setting(vscode.l10n.t('Settings'), 'precis.'),
+  ];
+}
+
+function command(icon: string, label: string, id: string, detail?: string): Entry {
+  return {
+    label: `$(${icon}) ${label}`,
     ...(detail === undefined ? {} : { detail }),
     run: () => vscode.commands.executeCommand(id),
-  });
-  const found: Entry[] = [];
-  const connection = server.running;
-  if (connection === undefined) {
-    found.push(
-      command(
-        `$(cloud-download) ${vscode.l10n.t('Install or repair the server')}`,
-        'precis.server.install',
-        vscode.l10n.t('For this editor alone; you are asked first.'),
-      ),
-      {
-        label: `$(gear) ${vscode.l10n.t('Point to a server that is installed')}`,
-        run: () =>
-          vscode.commands.executeCommand('workbench.action.openSettings', 'precis.server.command'),
-      },
-    );
-  } else {
-    const { jobs } = await connection.ask<{ jobs: Job[] }>('precis.status');
-    for (const job of jobs) {
-      const name = decodeURIComponent(job.uri.split('/').pop() ?? '');
-      found.push({
-        label: `$(sync~spin) ${job.task} · ${name}`,
-        detail: `${job.phase} · ${Math.round(job.seconds)} s`,
-        description: vscode.l10n.t('choose to cancel'),
-        run: () => connection.ask('precis.cancel', { job: job.job }),
-      });
-    }
-    if (isPreviewing) {
-      found.push(command(`$(checklist) ${vscode.l10n.t('Show draft')}`, 'precis.preview.show'));
-    }
-    found.push(
-      command(
-        `$(symbol-misc) ${vscode.l10n.t('Choose model')}`,
-        'precis.server.chooseModel',
-        bar.status?.model ?? '',
-      ),
-      command(
-        `$(debug-restart) ${vscode.l10n.t('Restart engine')}`,
-        'precis.server.restartEngine',
-        vscode.l10n.t('Ends the process that holds the model, for all windows.'),
-      ),
-    );
-  }
-  found.push(
-    command(`$(refresh) ${vscode.l10n.t('Restart server')}`, 'precis.server.restart'),
-    command(`$(output) ${vscode.l10n.t('Show log')}`, 'precis.server.showLog'),
-    {
-      label: `$(gear) ${vscode.l10n.t('Settings')}`,
-      run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'precis.'),
-    },
-  );
-  return found;
+  };
+}
+
+function setting(label: string, key: string): Entry {
+  return {
+    label: `$(gear) ${label}`,
+    run: () => vscode.commands.executeCommand('workbench.action.openSettings', key),
+  };
 }
