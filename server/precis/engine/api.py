@@ -21,6 +21,7 @@ from precis.engine.base import Engine, Message, Request
 from precis.engine.counters import Counters
 from precis.engine.lifetime import Lifetime
 from precis.engine.sse import events_body, first_event, left, whole_body
+from precis.engine.threads import Reloadable
 from precis.errors import EngineError, PrecisError, TooLong
 
 Handler = Callable[[HttpRequest], Awaitable[Response]]
@@ -127,6 +128,8 @@ class Api:
                 engine = self._engine.result()
                 state |= {"status": "ready", **asdict(engine.counters)}
                 state |= {"plan": engine.plan(), "served": engine.served()}
+                if isinstance(engine, Reloadable):
+                    state["threads"] = engine.threads
         return JSONResponse(state)
 
     async def metrics(self, _: HttpRequest) -> Response:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import secrets
 import threading
 import time
-import urllib.request
 from collections.abc import AsyncGenerator, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +27,11 @@ from precis.engine.counters import Counters
 from precis.engine.guard import guarded
 from precis.engine.handover import Handover
 from precis.engine.llama_wire import Reading, choice_logprobs, sampling_body
-from precis.engine.machine import CHECKPOINTS, PROMPT_CACHE_MIB, free_threads, memory_sentence
+from precis.engine.loaded import Loaded, Server
+from precis.engine.machine import CHECKPOINTS, PROMPT_CACHE_MIB, memory_sentence
 from precis.engine.scheduler import Scheduler, Slot, Ticket
 from precis.engine.template import Control, Rendered, Template, render
+from precis.engine.threads import Watch
 from precis.errors import EngineError, TooLong
 
 # Tokens read between two looks at the cancel flag and at other requests; llama.cpp notices a
@@ -55,31 +54,35 @@ class GgufEngine:
     """One GGUF model, `parallel` requests at once, each with `context` tokens of its own."""
 
     def __init__(
-        self, entry: CatalogEntry, weights: Path, *, context: int, parallel: int, threads: int
+        self,
+        entry: CatalogEntry,
+        weights: Path,
+        *,
+        context: int,
+        parallel: int,
+        threads: int,
+        watch: Watch | None = None,
     ) -> None:
-        """Load the model; takes seconds. `threads` 0 takes those that are free.
+        """Load the model; takes seconds. With a `watch`, `threads` are those to begin with.
 
         Raises EngineError when llama.cpp refuses the file.
         """
         self.counters = Counters()
+        self.watch = watch
         self._entry = entry
         self._context = min(context, entry.context)
         self._parallel = parallel
         self._scheduler = Scheduler(parallel)
-        # One thread a slot, and one for the short calls, so that counting never waits.
-        self._threads = ThreadPoolExecutor(parallel + 1, thread_name_prefix="llama")
-        self._key = secrets.token_urlsafe(24)
         self._plan = memory_sentence(entry, self._context, parallel)
-        self._server = _load(
+        load = partial(
+            _load,
             weights,
             adapters=[path for _, path in entry.adapters],
             context=self._context * parallel,
             parallel=parallel,
-            threads=threads or free_threads(),
-            key=self._key,
         )
-        # Without proxies: what the environment names must never see a document.
-        self._loopback = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        # One call a slot, and one for the short ones, so that counting never waits.
+        self._llama = Loaded(load, threads, parallel + 1)
         self._control: dict[str, int] = {}
         encoded = self._tokenize_all(list(NEVER_WRITTEN), special=True)
         self._forbidden = [[ids[0], False] for ids in encoded if len(ids) == 1]
@@ -131,9 +134,17 @@ class GgufEngine:
     async def _granted(self, request: Request, prompt: list[int]) -> tuple[Slot, Ticket]:
         self.counters.waiting += 1
         try:
-            return await self._scheduler.acquire(
+            slot, ticket = await self._scheduler.acquire(
                 request.session, request.priority, request.adapter, prompt
             )
+            try:
+                if self.watch is not None:
+                    await self.reload(self.watch.at_start(self.threads))
+                await self._llama.ready()
+            except BaseException:
+                self._scheduler.release(slot)
+                raise
+            return slot, ticket
         finally:
             self.counters.waiting -= 1
 
@@ -174,14 +185,32 @@ class GgufEngine:
         slot.key, slot.tokens = "", prompt
         try:
             asked = body | {"id_slot": slot.number}
-            answer = await asyncio.shield(self._in_thread(self._post, "/completion", asked))
+            answer = await asyncio.shield(self._llama.call(self._llama.post, "/completion", asked))
         finally:
             self._scheduler.release(slot)
         return choice_logprobs(answer, firsts)
 
     def plan(self) -> str:
-        """What this engine keeps in memory."""
-        return self._plan
+        """What this engine keeps in memory, and how many threads compute."""
+        return f"{self._plan} Threads: {self.threads}."
+
+    @property
+    def threads(self) -> int:
+        """Those that compute."""
+        return self._llama.threads
+
+    async def reload(self, threads: int) -> bool:
+        """Load the model anew with another number of threads; takes seconds.
+
+        False, at once, when it has that number or writes something. What the slots have read is
+        lost. Raises EngineError when llama.cpp refuses the file now.
+        """
+        if threads == self.threads or self.counters.running:
+            return False
+        for slot in self._scheduler.slots:
+            slot.key, slot.tokens = "", ()
+        await self._llama.reload(threads)
+        return True
 
     def served(self) -> dict[str, int]:
         """Tokens served, by session."""
@@ -189,7 +218,7 @@ class GgufEngine:
 
     async def close(self) -> None:
         """Nothing to give back: llama.cpp's memory goes with the host's process."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._llama.close()
 
     def _refuse_overflow(self, prompt: int, new: int) -> None:
         if prompt + new > self._context:
@@ -219,13 +248,13 @@ class GgufEngine:
         def work() -> None:
             failure: BaseException | None = None
             try:
-                self._server.handle_completions(body, receive)
+                self._llama.completions(body, receive)
             except Exception as error:
                 failure = error
             handover.end(failure)
 
         reading = Reading(len(prompt))
-        finished = loop.run_in_executor(self._threads, work)
+        finished = self._llama.begin(work)
         self.counters.running += 1
         # The slot is free only when llama.cpp has really let go of it, however often this task
         # is cancelled while it waits for that.
@@ -307,28 +336,13 @@ class GgufEngine:
         return self._control[spelling]
 
     async def _tokenize(self, texts: list[str], special: bool = False) -> list[list[int]]:
-        tokens: list[list[int]] = await self._in_thread(self._tokenize_all, texts, special)
-        return tokens
+        return await self._llama.call(self._tokenize_all, texts, special)
 
     def _tokenize_all(self, texts: list[str], special: bool) -> list[list[int]]:
         bodies = (
             {"content": text, "add_special": False, "parse_special": special} for text in texts
         )
-        return [self._post("/tokenize", body)["tokens"] for body in bodies]
-
-    async def _in_thread(self, call: Callable[..., Any], *arguments: Any) -> Any:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, call, *arguments)
-
-    def _post(self, path: str, body: dict[str, Any]) -> Any:
-        """Ask llama.cpp's own server, which listens on loopback in this process."""
-        request = urllib.request.Request(  # noqa: S310 - always http://127.0.0.1
-            self._server.listening_address + path,
-            json.dumps(body).encode(),
-            {"Authorization": f"Bearer {self._key}", "Content-Type": "application/json"},
-        )
-        with self._loopback.open(request) as response:
-            return json.load(response)
+        return [self._llama.post("/tokenize", body)["tokens"] for body in bodies]
 
 
 async def _taken(handover: Handover) -> list[dict[str, Any]]:
@@ -346,8 +360,8 @@ def _lora(path: Path) -> xllamacpp.CommonAdapterLoraInfo:
 
 
 def _load(
-    weights: Path, *, adapters: list[Path], context: int, parallel: int, threads: int, key: str
-) -> xllamacpp.Server:
+    weights: Path, threads: int, key: str, *, adapters: list[Path], context: int, parallel: int
+) -> Server:
     params = xllamacpp.CommonParams()
     params.model.path = str(weights)
     params.n_ctx = context
@@ -368,7 +382,8 @@ def _load(
     params.cpuparams.n_threads = threads
     params.cpuparams_batch.n_threads = threads
     try:
-        return xllamacpp.Server(params)
+        server: Server = xllamacpp.Server(params)
+        return server
     except Exception as error:
         raise EngineError(
             f"llama.cpp could not load {weights.name}: {error}. "

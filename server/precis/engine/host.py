@@ -7,6 +7,7 @@ ends by itself when nobody has needed it for a while.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import secrets
@@ -25,8 +26,8 @@ from precis.engine.api import Api, HostedEngine
 from precis.engine.catalog import CatalogEntry, find, weights
 from precis.engine.host_config import HostConfig
 from precis.engine.lifetime import Lifetime
-from precis.engine.machine import free_threads
-from precis.errors import ModelMissing
+from precis.engine.threads import Reloadable, Watch, cores, follow, free_threads, reading
+from precis.errors import ModelMissing, PrecisError
 
 # The editor goes first wherever the two compete for a processor.
 NICENESS = 5
@@ -39,11 +40,13 @@ def load(config: HostConfig) -> HostedEngine:
 
     Raises ModelMissing, ModelCorrupt, SettingsError or EngineError.
     """
+    began = reading()
     entry = find(config.model)
     entry = replace(entry, adapters=adapters_of(entry, config.adapters))
     path = weights(entry)
+    threads = config.threads or free_threads(began)
     if entry.engine == "transformers":
-        return _transformers(entry, path, config)
+        return _transformers(entry, path, config, threads)
     try:
         from precis.engine.gguf import GgufEngine
     except ImportError as error:
@@ -55,11 +58,14 @@ def load(config: HostConfig) -> HostedEngine:
         path,
         context=config.context,
         parallel=config.parallel,
-        threads=config.threads,
+        threads=threads,
+        watch=None if config.threads else Watch(cores()),
     )
 
 
-def _transformers(entry: CatalogEntry, path: Path, config: HostConfig) -> HostedEngine:
+def _transformers(
+    entry: CatalogEntry, path: Path, config: HostConfig, threads: int
+) -> HostedEngine:
     try:
         from precis.engine.transformers_engine import TransformersEngine
     except ImportError as error:
@@ -73,7 +79,7 @@ def _transformers(entry: CatalogEntry, path: Path, config: HostConfig) -> Hosted
         quantization=config.quantization,
         context=config.context,
         parallel=config.parallel,
-        threads=config.threads or free_threads(),
+        threads=threads,
         adapters=dict(entry.adapters),
     )
 
@@ -88,24 +94,48 @@ async def serve(config: HostConfig, record: Path) -> None:
         api.application(), log_level="warning", access_log=False, timeout_graceful_shutdown=1
     )
     server = uvicorn.Server(settings)
-    api.serve(asyncio.get_running_loop().run_in_executor(None, load, config))
+    loading = asyncio.get_running_loop().run_in_executor(None, load, config)
+    api.serve(loading)
     registry.write(record, _record(config, listening.getsockname()[1], token))
-    watching = asyncio.create_task(_end_when_over(server, api, lifetime))
+    watching = asyncio.create_task(_end_when_over(server, api, lifetime, record))
+    following = asyncio.create_task(_follow(loading))
     try:
         await server.serve(sockets=[listening])
     finally:
         watching.cancel()
+        following.cancel()
         registry.remove(record, os.getpid())
 
 
-async def _end_when_over(server: uvicorn.Server, api: Api, lifetime: Lifetime) -> None:
+async def _end_when_over(
+    server: uvicorn.Server, api: Api, lifetime: Lifetime, record: Path
+) -> None:
     while not lifetime.is_over(api.working):
         await asyncio.sleep(_LOOK_SECONDS)
         if api.failed:
             # Those who wait are told why; the next one finds a host that tries again.
             await asyncio.sleep(_FAILED_SECONDS)
             break
+        lifetime.draining |= _is_replaced(record)
     server.should_exit = True
+
+
+def _is_replaced(record: Path) -> bool:
+    """Whether clients find another host now.
+
+    llama.cpp holds Python's lock while it loads a model, so for seconds nobody is answered: a
+    client may take this host for dead then and start one, and two models would stay in memory.
+    """
+    found = registry.read(record)
+    return found is not None and found.process_id != os.getpid()
+
+
+async def _follow(loading: asyncio.Future[HostedEngine]) -> None:
+    """Keep the number of threads right once the model is there; its error is the clients'."""
+    with contextlib.suppress(PrecisError):
+        engine = await asyncio.shield(loading)
+        if isinstance(engine, Reloadable):
+            await follow(engine)
 
 
 def _record(config: HostConfig, port: int, token: str) -> registry.HostRecord:

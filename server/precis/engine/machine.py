@@ -1,8 +1,6 @@
-"""What this machine has free at the moment: memory and processors."""
+"""What memory this machine has free at the moment."""
 
 from __future__ import annotations
-
-import os
 
 import psutil
 
@@ -37,14 +35,3 @@ def memory_sentence(entry: CatalogEntry, context: int, parallel: int) -> str:
             "precis.engine.parallel or precis.engine.context, or choose a smaller model."
         )
     return sentence
-
-
-def free_threads() -> int:
-    """Threads that the machine has free at this moment, at least one.
-
-    llama.cpp's threads wait for each other at every layer, so one that has to share its core
-    slows all: measured on 2 cores with both busy, 2 threads wrote 0.5 tokens a second.
-    """
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    return max(1, (cores or 1) - round(busy))
