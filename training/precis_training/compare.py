@@ -122,7 +122,7 @@ def _samples(
         for sample in report.samples:
             if sample.row not in shared:
                 continue
-            texts = {here[name]: text for name, text in sample.texts.items() if here[name]}
+            texts = {here[name]: text for name, text in sample.texts.items() if here.get(name)}
             if known := merged.get(sample.row):
                 merged[sample.row] = replace(known, texts=known.texts | texts)
             else:
