@@ -287,8 +287,9 @@ class GgufEngine:
             "prompt": prompt,
             "logit_bias": self._forbidden,
             "id_slot": slot.number,
-            # KV that was computed with another adapter is not this one's.
-            "cache_prompt": known or not scales,
+            # KV that was computed with another adapter is not this one's. A seed asks for the
+            # same text again: from a cached prefix the last digits differ, and with them the text.
+            "cache_prompt": (known or not scales) and not request.sampling.seed,
             **({"lora": scales} if scales else {}),
         }
 
