@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import socket
 import threading
 import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 from urllib.parse import urlsplit
 
 import psutil
 import pytest
 
+from precis.engine import registry
 from precis.engine import threads as measured
+from precis.engine.api import Api
 from precis.engine.base import Message, Request, Sampling, complete
 from precis.engine.catalog import EMBEDDED, EMBEDDED_PACKAGE, weights
 from precis.engine.counters import Counters
+from precis.engine.fake import FakeEngine
+from precis.engine.host import _end_when_over
+from precis.engine.lifetime import Lifetime
 from precis.engine.loaded import Loaded
 from precis.engine.threads import (
     FEWER_WINDOWS,
@@ -158,6 +166,13 @@ def test_what_has_been_seen_since_then_goes_before_the_last_window(machine: Mach
     windows(machine, watch, 2, 0.0)
     machine.passes(RECENT_SECONDS, 1.0)
     assert watch.at_start(2) == 1
+
+
+def test_a_request_does_not_wait_when_little_is_gained(machine: Machine) -> None:
+    watch = Watch(2, machine.read)
+    assert windows(machine, watch, 2, 0.6) == [2]
+    assert watch.at_start(2) == 2
+    assert windows(machine, watch, 2, 0.6) == [1]
 
 
 def test_no_request_waits_for_more_threads(machine: Machine) -> None:
@@ -362,6 +377,31 @@ async def test_a_reload_is_one_line_of_the_log(capsys: pytest.CaptureFixture[str
     (line,) = capsys.readouterr().err.splitlines()
     assert "The model was loaded anew with 1 instead of 2 threads in " in line
     loaded.close()
+
+
+# -- the host ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("process", "ends"), [(os.getpid(), False), (1, True)])
+async def test_a_host_ends_when_clients_find_another_one(
+    tmp_path: Path, process: int, ends: bool
+) -> None:
+    # While it loads it answers nobody for seconds, so that a client may have started another.
+    path = tmp_path / "engine-test.json"
+    registry.write(path, registry.HostRecord(process, 1, "token", "1", 1, 0.0, {}))
+    lifetime = Lifetime()
+    api = Api("token", lifetime)
+    loaded: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+    loaded.set_result(FakeEngine())
+    api.serve(loaded)
+    server = SimpleNamespace(should_exit=False)
+
+    ending = asyncio.ensure_future(_end_when_over(cast(Any, server), api, lifetime, path))
+    done, _ = await asyncio.wait({ending}, timeout=20 if ends else 1.2)
+    assert bool(done) is ends
+    assert lifetime.draining is ends
+    assert server.should_exit is ends
+    ending.cancel()
 
 
 # -- the embedded model -------------------------------------------------------------------------

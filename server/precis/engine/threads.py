@@ -28,7 +28,7 @@ MORE_WINDOWS = 6
 # A window that has not ended yet counts for a request that begins once it is this long.
 RECENT_SECONDS = 5.0
 # A thread is one too many when others take this much of its core. For more threads, so much less
-# must be taken that the number does not change back at once.
+# must be taken that the number does not change back at once; so much more, to let a request wait.
 _TAKEN = 0.5
 _MARGIN = 0.2
 # More threads are worth a reload when they are this many times as many: 1 to 2, not 7 to 8.
@@ -108,14 +108,14 @@ class Watch:
         return threads
 
     def at_start(self, threads: int) -> int:
-        """The number for a request that begins now: the present one, unless it is too many.
+        """The number for a request that begins now: the present one, unless it is far too many.
 
         A reload of seconds is the shorter wait then. For more threads no request waits.
         """
         now = self._read()
         recent = now.at - self._began.at >= RECENT_SECONDS
         taken = others(self._began, now) if recent else self._taken
-        return min(threads, self._better(threads, taken))
+        return min(threads, fitting(self._available, taken - _MARGIN))
 
     def _better(self, threads: int, taken: float) -> int:
         """The right number when others take so much, or the present one if that is near enough."""
