@@ -5,18 +5,47 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from statistics import median
 
 from benchmarks import engines, machine
+from benchmarks.children import Reading
 from benchmarks.rows import Row, at_least, beside
+from precis.engine import threads as measured
 from precis.engine.client import HostClient
 
 PROMPT = 60
-# The system's load average needs this long to show one busy core as more than a half.
-SETTLE_SECONDS = 60.0
+# More than this many cores used by others is no quiet machine.
+QUIET = 0.2
+LOOK_SECONDS = 5.0
+PATIENCE_SECONDS = 120.0
+# An idle host changes its threads after this long at most, or something is wrong.
+DEADLINE_SECONDS = 180.0
+# What a request that begins then can know of the busy core.
+NOTICED_SECONDS = measured.RECENT_SECONDS + 1.0
+# An editor that starts its engine does so on a machine that has been busy for a while.
+SETTLE_SECONDS = 20.0
 _AIM = 0.55
+
+
+class NotQuiet(Exception):
+    """Other programs are at work, so that nothing can be said about a quiet machine."""
+
+
+@dataclass
+class _Measured:
+    """Replies, and the seconds that an idle host took to change its threads."""
+
+    quiet: list[Reading] = field(default_factory=list)
+    noticed: list[Reading] = field(default_factory=list)
+    at_once: list[Reading] = field(default_factory=list)
+    fixed: list[Reading] = field(default_factory=list)
+    late: list[Reading] = field(default_factory=list)
+    fewer: list[float] = field(default_factory=list)
+    more: list[float] = field(default_factory=list)
 
 
 @contextmanager
@@ -37,37 +66,139 @@ def busy_cores() -> Generator[None]:
 async def compare(runs: int, threads: int, tokens: int) -> list[Row]:
     """Ours is a host with `threads` 0, which chooses; the other is all cores while it is quiet.
 
-    Two cases: a host that was loaded before the machine became busy, and one loaded after.
+    Three cases: a host that was loaded while the machine was quiet and has been idle since, one
+    that is asked as soon as the machine is busy, and one that is loaded then. No row without a
+    quiet machine: a host that was loaded on a busy one has not noticed anything.
     """
-    quiet: list[float] = []
-    chosen: list[float] = []
-    fixed: list[float] = []
-    late: list[float] = []
     every, _ = await engines.started(engines.config(threads))
-    own, _ = await engines.started(engines.config(0))
-    for variant in range(runs):
-        quiet.append(await _decode(every, tokens, 3 * variant))
-        with busy_cores():
-            await _decode(own, tokens, 3 * variant + 1)  # what it needs to notice
-            chosen.append(await _decode(own, tokens, 3 * variant + 2))
-            fixed.append(await _decode(every, tokens, 3 * variant + 2))
-    await engines.ended(own)
-    with busy_cores():
-        print(f"Waiting {SETTLE_SECONDS:g} s with busy cores before a host starts.", flush=True)
-        await asyncio.sleep(SETTLE_SECONDS)
-        own, _ = await engines.started(engines.config(0))
-        for variant in range(runs):
-            late.append(await _decode(own, tokens, 3 * runs + variant))
-    await engines.ended(own)
-    await engines.ended(every)
-    best = median(quiet)
+    seen = _Measured()
+    try:
+        await _was_running(every, seen, runs, tokens)
+        await _asked_at_once(seen, runs, tokens)
+    except NotQuiet as reason:
+        print(f"No rows of decoding on a busy machine: {reason}", flush=True)
+        return []
+    finally:
+        await engines.ended(every)
+    await _started_while_busy(seen, runs, tokens)
+    return _rows(seen, threads)
+
+
+def _rows(seen: _Measured, threads: int) -> list[Row]:
+    best = _decode(seen.quiet)
+    first = median(reading.first for reading in seen.quiet)
+    at_once = median(reading.first for reading in seen.at_once)
+    fewer, more = (
+        measured.WINDOW_SECONDS * windows
+        for windows in (measured.FEWER_WINDOWS, measured.MORE_WINDOWS)
+    )
     return [
-        at_least("decode busy / quiet: host was running", median(chosen), best, _AIM),
-        at_least("decode busy / quiet: host started while busy", median(late), best, _AIM),
-        beside(f"decode busy / quiet: {threads} threads kept", median(fixed), best),
+        at_least("decode busy / quiet: host was running", _decode(seen.noticed), best, _AIM),
+        at_least("decode busy / quiet: asked at once", _decode(seen.at_once), best, _AIM),
+        at_least("decode busy / quiet: host started while busy", _decode(seen.late), best, _AIM),
+        beside(f"decode busy / quiet: {threads} threads kept", _decode(seen.fixed), best),
+        beside("asked at once, s to the first token: quiet", at_once, first),
+        beside("idle, s to fewer threads: its windows", median(seen.fewer), fewer),
+        beside("idle, s to more threads: its windows", median(seen.more), more),
     ]
 
 
-async def _decode(client: HostClient, tokens: int, variant: int) -> float:
-    text = await engines.text_of(client, PROMPT, variant)
-    return (await engines.read(client, engines.request(text, tokens))).decode
+async def _was_running(every: HostClient, seen: _Measured, runs: int, tokens: int) -> None:
+    """The idle reload: the host gets the seconds that it needs before it is asked.
+
+    Quiet decoding is measured before and after, so that a drift of the machine meets both.
+    """
+    own = await _started_quiet()
+    await _quiet_replies(every, seen, runs, tokens)
+    with busy_cores():
+        seen.fewer.append(await _change(own))
+        await _reply(own, tokens, -1)  # as the quiet ones, after one that only warms up
+        for variant in range(runs):
+            seen.noticed.append(await _reply(own, tokens, 3 * variant + 1))
+            seen.fixed.append(await _reply(every, tokens, 3 * variant + 2))
+    seen.more.append(await _change(own))
+    await _quiet_replies(every, seen, runs, tokens)
+    await engines.ended(own)
+
+
+async def _asked_at_once(seen: _Measured, runs: int, tokens: int) -> None:
+    """The reload at the start of a request, of a host that has just been loaded each time."""
+    for variant in range(runs):
+        own = await _started_quiet()
+        await _reply(own, tokens, -1)
+        with busy_cores():
+            await asyncio.sleep(NOTICED_SECONDS)
+            seen.at_once.append(await _reply(own, tokens, 3 * (runs + variant)))
+        await engines.ended(own)
+
+
+async def _started_while_busy(seen: _Measured, runs: int, tokens: int) -> None:
+    with busy_cores():
+        await asyncio.sleep(SETTLE_SECONDS)
+        own, _ = await engines.started(engines.config(0))
+        await _reply(own, tokens, -1)
+        for variant in range(runs):
+            seen.late.append(await _reply(own, tokens, 6 * runs + variant))
+    await engines.ended(own)
+
+
+async def _started_quiet() -> HostClient:
+    """A host whose threads were chosen on a quiet machine. Raises NotQuiet."""
+    await _quiet()
+    own, _ = await engines.started(engines.config(0))
+    chosen = await _threads(own)
+    if chosen != machine.cores():
+        await engines.ended(own)
+        raise NotQuiet(f"the host has found only {chosen} of {machine.cores()} cores free.")
+    return own
+
+
+async def _quiet_replies(every: HostClient, seen: _Measured, runs: int, tokens: int) -> None:
+    await _quiet()
+    await _reply(every, tokens, -1)
+    for variant in range(runs):
+        seen.quiet.append(await _reply(every, tokens, 3 * variant))
+
+
+async def _quiet() -> None:
+    """Wait until nothing but this benchmark is at work. Raises NotQuiet."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        before = measured.reading()
+        await asyncio.sleep(LOOK_SECONDS)
+        others = measured.others(before, measured.reading())
+        if others < QUIET:
+            return
+        if time.monotonic() > deadline:
+            raise NotQuiet(
+                f"other processes use {others:.1f} cores, where fewer than {QUIET:g} count as "
+                "quiet. Close what runs, and try again."
+            )
+
+
+async def _change(own: HostClient) -> float:
+    """Seconds until an idle host has other threads than now. Raises RuntimeError."""
+    started = time.monotonic()
+    before = await _threads(own)
+    while await _threads(own) in (before, None):
+        if time.monotonic() - started > DEADLINE_SECONDS:
+            raise RuntimeError(
+                f"The host has kept its {before} threads for {DEADLINE_SECONDS:g} s."
+            )
+        await asyncio.sleep(0.1)
+    return time.monotonic() - started
+
+
+async def _threads(own: HostClient) -> int | None:
+    """The host's threads; None while it loads its model, when it does not answer."""
+    threads = (await own.health()).get("threads")
+    return None if threads is None else int(threads)
+
+
+async def _reply(client: HostClient, tokens: int, variant: int) -> Reading:
+    text = await engines.text_of(client, PROMPT, variant + 1)
+    return await engines.read(client, engines.request(text, tokens))
+
+
+def _decode(replies: list[Reading]) -> float:
+    return median(reply.decode for reply in replies)
