@@ -1,4 +1,4 @@
-"""More invented cases, written before the checks had run once, and kept as they were."""
+"""More invented cases, written before the checks had run once."""
 
 from __future__ import annotations
 

@@ -9,6 +9,10 @@ import pytest
 from precis.facts.hard import Report, Source, State, check
 
 from .cases import CASES, Case
+from .later_cases import LATER_CASES
+from .more_cases import MORE_CASES
+
+ALL = (*CASES, *MORE_CASES, *LATER_CASES)
 
 
 @cache
@@ -22,7 +26,7 @@ def told(report: Report) -> str:
 
 @pytest.mark.parametrize(
     ("case", "draft"),
-    [pytest.param(case, draft, id=draft[:40]) for case in CASES for draft in case.clean],
+    [pytest.param(case, draft, id=draft[:40]) for case in ALL for draft in case.clean],
 )
 def test_a_clean_paraphrase_is_not_flagged(case: Case, draft: str) -> None:
     report = check(draft, source_of(case))
@@ -31,11 +35,7 @@ def test_a_clean_paraphrase_is_not_flagged(case: Case, draft: str) -> None:
 
 @pytest.mark.parametrize(
     ("case", "draft", "kinds", "words"),
-    [
-        pytest.param(case, *planted, id=planted[0][:40])
-        for case in CASES
-        for planted in case.planted
-    ],
+    [pytest.param(case, *planted, id=planted[0][:40]) for case in ALL for planted in case.planted],
 )
 def test_a_planted_error_is_found_with_its_reason(
     case: Case, draft: str, kinds: str, words: str
@@ -47,7 +47,7 @@ def test_a_planted_error_is_found_with_its_reason(
     ), [(reason.kind.value, reason.text, reason.message) for reason in reasons]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_only_the_planted_sentence_of_a_draft_is_flagged(case: Case) -> None:
     source = source_of(case)
     for planted, _, _ in case.planted:
@@ -58,7 +58,7 @@ def test_only_the_planted_sentence_of_a_draft_is_flagged(case: Case) -> None:
         assert states == [True, False, True], planted
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_a_source_supports_itself(case: Case) -> None:
     report = check(case.source, source_of(case))
     assert not report.flagged, told(report)

@@ -169,7 +169,7 @@ def _authors(written: str) -> tuple[str, ...]:
         if not re.fullmatch(_CAPITAL, word) or word.lower() in _NO_AUTHORS:
             return ()
         if names or word.lower() not in STOP_WORDS:
-            names.append(word.lower().replace("’", "'"))
+            names.append(re.sub(r"['’]s?$", "", word.lower()))
     return tuple(names) if len(names) <= 6 else ()
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 
+from precis.facts.quantity import Quantity, measures_alike
 from precis.facts.reading import Sentence
 
 # A word counts 1 next to the place, less with each word between, and less behind each boundary.
@@ -46,11 +47,16 @@ def _stands_for(sentence: Sentence, first: int, last: int) -> bool:
     return bool(_PRONOUN.search(between))
 
 
-def numbers_around(sentence: Sentence, start: int, end: int) -> dict[str, float]:
-    """The numbers around `start..end`, as features of a sentence, each with its nearness."""
+def numbers_around(
+    sentence: Sentence, start: int, end: int, unlike: Quantity | None = None
+) -> dict[str, float]:
+    """The numbers around `start..end`, as features of a sentence, each with its nearness.
+
+    With `unlike`, only those that measure something else.
+    """
     found: dict[str, float] = {}
     for quantity in sentence.quantities:
-        if start <= quantity.start < end:
+        if start <= quantity.start < end or (unlike and measures_alike(unlike, quantity)):
             continue
         first, last = sorted(((quantity.start, quantity.end), (start, end)))
         crossed = _crossed(sentence, first[1], last[0])

@@ -36,12 +36,15 @@ _CLAUSE_END = re.compile(r"[,;:](?!\d)|지만|는데|으나|으며|\b(?:and|but|
 # How much more the other side must be meant before two compared things count as exchanged.
 _EXCHANGED = 1.5
 _ADJACENT = 0.95
-_MOST = 0.5  # of what stands behind "than" must be meant
+_NAMES_SOMETHING = 2  # stems
+_MOST = 0.34  # of what stands behind "than" must be meant
 _THRESHOLD = re.compile(
     r"^\s(?:\w+\s){0,2}(?:limit|threshold|average|mean|median|level|normal|baseline|standard|target"
     r"|guideline|value|range|expect)",
     re.I,
 )
+# What follows what something is compared with: "than vanilla models to attacks".
+_FURTHER = re.compile(r"\s(?:to|in|for|at|on|with|under|during|after|before|by|when|if|as|from)\s")
 _AND = re.compile(r"\s?(?:and|or|to|/|and/or|및|또는|[와과])\s?|[-–·]")
 _ATTRIBUTIVE = re.compile(r"(?:[은는한긴큰운]|[가-힣]던)$")
 
@@ -60,10 +63,9 @@ class Direction:
     degree_of: frozenset[str]  # what "more" and "less" are said of
 
     @property
-    def states(self) -> frozenset[str]:
-        """What is said of the thing: it is up, or down, or not up, or not down."""
-        side = "up" if self.polarity.sign > 0 else "down"
-        return frozenset({f"not {side}" if self.denied else side})
+    def unnamed(self) -> bool:
+        """Whether the quality is in no list ("denser than")."""
+        return self.polarity.axis in self.word.stems
 
 
 def directions(sentence: Sentence) -> tuple[Direction, ...]:
@@ -81,7 +83,11 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
             continue
         if _before_number(sentence, word) or _copula(sentence, at) or _place(sentence, word):
             continue
-        for polarity in _polarities(word):
+        graded = at > 0 and sentence.words[at - 1].text.lower() in _DEGREES
+        for polarity in _polarities(word) or _compared_by(sentence, at):
+            if graded and polarity.kind == _LEVELS:
+                continue  # "less often": it is "less" that tells
+            polarity = _graded(sentence, at, polarity)
             subject, standard = _sides(sentence, word, polarity)
             found.append(
                 Direction(
@@ -101,6 +107,22 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
     return tuple(item for item in found if not _coordinated(item, found, sentence))
 
 
+def _compared_by(sentence: Sentence, at: int) -> tuple[Polarity, ...]:
+    """A quality that two things are compared by, whatever it is: "denser than", "보다 정확하다"."""
+    word = sentence.words[at]
+    if word.korean:
+        before = [one.text for one in sentence.words[max(0, at - 2) : at]]
+        compared = before[-1:] in (["더"], ["훨씬"], ["더욱"]) or (
+            bool(before) and before[-1].endswith("보다") and len(before[-1]) > 2
+        )
+    else:
+        following = sentence.words[at + 1].text if at + 1 < len(sentence.words) else ""
+        compared = following == "than" and len(word.text) > 4 and word.text.endswith("er")
+    if not compared or not word.stems:
+        return ()
+    return (Polarity(word.stems[0], 1, _COMPARES),)
+
+
 def _coordinated(one: Direction, found: list[Direction], sentence: Sentence) -> bool:
     """Whether a word and its opposite are named together ("boosting and suppressing")."""
     for other in found:
@@ -112,9 +134,22 @@ def _coordinated(one: Direction, found: list[Direction], sentence: Sentence) -> 
     return False
 
 
-def _degree_of(sentence: Sentence, at: int) -> frozenset[str]:
-    """The stems of the word that stands behind "more" or "less"."""
+def _graded(sentence: Sentence, at: int, polarity: Polarity) -> Polarity:
+    """What "more common" and "less common" say together: as "commoner" and "rarer"."""
     if sentence.words[at].text.lower() not in _DEGREES or not _attributive(sentence, at):
+        return polarity
+    for level in english_polarities().get(sentence.words[at + 1].text.lower(), ()):
+        if level.kind == _LEVELS:
+            return Polarity(level.axis, level.sign * polarity.sign, _COMPARES)
+    return polarity
+
+
+def _degree_of(sentence: Sentence, at: int) -> frozenset[str]:
+    """The stems of the word that stands behind "more" or "less", unless they are read as one."""
+    if sentence.words[at].text.lower() not in _DEGREES or not _attributive(sentence, at):
+        return frozenset()
+    following = english_polarities().get(sentence.words[at + 1].text.lower(), ())
+    if any(level.kind == _LEVELS for level in following):
         return frozenset()
     return frozenset(sentence.words[at + 1].stems)
 
@@ -230,12 +265,33 @@ def _sides(
         if mark is None:
             if polarity.kind != _COMPARES:
                 return frozenset(), frozenset()
-            return _stems(sentence, _clause_start(sentence.text, at), at), frozenset()
+            start = _clause_start(sentence.text, at)
+            return _stems(sentence, start, at, numbers=True), frozenset()
         start, end = _standard(sentence, mark)
         standard = _stems(sentence, start, end)
-        subject = _stems(sentence, 0, start) | _stems(sentence, end, len(sentence.text))
+        subject = _compared(sentence, at, start, end, korean="가" <= mark[0][0] <= "힣")
     both = subject & standard
-    return subject - both, standard - both or standard
+    if both == standard:
+        return frozenset(), frozenset()
+    return subject - both, standard - both
+
+
+def _compared(sentence: Sentence, at: int, start: int, end: int, *, korean: bool) -> frozenset[str]:
+    """The stems of what is compared, given where the standard of comparison stands.
+
+    They stand in the clause of the word at `at`, unless that names nothing ("but more accurate"),
+    or behind the standard ("compared with controls, patients had …").
+    """
+    text = sentence.text
+    if end <= at and not korean:
+        return _stems(sentence, end, len(text), numbers=True)
+    first = min(start, _clause_start(text, at))
+    named = _stems(sentence, first, start)
+    behind = _stems(sentence, end, at) if korean else frozenset()
+    words = [stem for stem in named | behind if not stem.startswith("#")]
+    if len(words) < (1 if korean else _NAMES_SOMETHING):
+        first = 0
+    return _stems(sentence, first, start, numbers=True) | behind
 
 
 def _nearest(text: str, at: int) -> re.Match[str] | None:
@@ -250,19 +306,22 @@ def _standard(sentence: Sentence, mark: re.Match[str]) -> tuple[int, int]:
     """Where in the sentence's text that stands with which something is compared."""
     text = sentence.text
     if not "가" <= mark[0][0] <= "힣":
-        return mark.end(), _clause_end(text, mark.end())
+        end = _clause_end(text, mark.end())
+        further = _FURTHER.search(text, mark.end() + 5, end)
+        return mark.end(), further.start() if further else end
     # In Korean it stands in front of its particle: at most two words, up to a topic or subject.
     end, limit = mark.start(), _clause_start(text, mark.start())
     start = end
-    before = [
-        word
-        for at in sentence.content
-        if limit <= (word := sentence.words[at]).start - sentence.start < end
-    ]
-    for word in before[:-3:-1]:
-        if start < end and re.search(r"(?:[은는이가로]|에서)$", word.text):
+    items: list[Placed] = [sentence.words[at] for at in sentence.content]
+    items = sorted([*items, *sentence.quantities], key=lambda item: item.start)
+    before = [item for item in items if limit <= item.start - sentence.start < end]
+    for item in before[:-3:-1]:
+        if start == end and text[item.end - sentence.start : end].strip(" "):
+            break  # "이전보다": the word in front says nothing
+        particle = text[: item.end - sentence.start]
+        if start < end and re.search(r"(?:[은는이가로]|에서)$", particle):
             break
-        start = word.start - sentence.start
+        start = item.start - sentence.start
     return start, end
 
 
@@ -276,12 +335,22 @@ def _clause_end(text: str, at: int) -> int:
     return match.start() if match else len(text)
 
 
-def _stems(sentence: Sentence, start: int, end: int) -> frozenset[str]:
-    """The stems of the content words in a part of the sentence's own text."""
+def _stems(sentence: Sentence, start: int, end: int, *, numbers: bool = False) -> frozenset[str]:
+    """The stems of the content words in a part of the sentence's text.
+
+    And its numbers, if asked for or if there is nothing else.
+    """
     first, last = sentence.start + start, sentence.start + end
-    return frozenset(
+    found = {
         stem
         for at in sentence.content
         if first <= sentence.words[at].start < last
         for stem in sentence.words[at].stems
-    )
+    }
+    if numbers or not found:  # "than the 60s"
+        found.update(
+            f"#{quantity.number:g}"
+            for quantity in sentence.quantities
+            if first <= quantity.start < last
+        )
+    return frozenset(found)

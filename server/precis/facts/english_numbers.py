@@ -68,13 +68,17 @@ _ANY = rf"(?:{_SMALL}|{_LARGE})"
 _PART = "half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 
 # "a third of", "two-thirds", "half"; never "the first half" or "half-life".
+_BEFORE_PART = "|".join(
+    rf"(?<=\b{word} )"
+    for word in listed("by to about nearly than over only roughly around approximately almost just")
+)
+_AFTER_PART = r"of|were|was|had|have|has|did|do|said|reported|came|grew|[a-z]{2,}ed"
 FRACTION = re.compile(
     rf"(?<!and )\b(?:(?:(?P<over>{'|'.join(_UNITS)})[ -]"
-    rf"|(?P<one>an?)[ ](?=(?:{_PART})(?:[ ]of\b|[.,;:)]|$))|(?:(?<=\bby )|(?<=\bto )"
-    rf"|(?<=\babout )|(?<=\bnearly )|(?<=\bthan )|(?<=\bover )"
-    rf"|(?<=\bonly ))an?[ ])(?P<part>{_PART})"
-    rf"|(?<!first )(?<!second )(?<!latter )(?<!other )(?<!and a )(?P<half>half)(?!-|\s+(?:life"
-    rf"|lives|time|a\s+(?:million|billion|thousand|dozen|trillion))\b))"
+    rf"|(?P<one>an?)[ ](?=(?:{_PART})(?:[ ](?:{_AFTER_PART})\b|[.,;:)]|$))"
+    rf"|(?:{_BEFORE_PART})an?[ ])(?P<part>{_PART})"
+    r"|(?<!first )(?<!second )(?<!latter )(?<!other )(?<!and a )(?P<half>half)"
+    r"(?!-|\s+(?:life|lives|time|as|a\s+(?:million|billion|thousand|dozen|trillion))\b))"
     r"(?!-)",
     re.IGNORECASE,
 )
@@ -100,7 +104,8 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 MULTIPLES = {
-    "twice": 2.0, "thrice": 3.0, "double": 2.0, "doubled": 2.0, "doubles": 2.0, "doubling": 2.0,
+    "halved": 0.5, "halves": 0.5, "halving": 0.5, "twice": 2.0,
+    "thrice": 3.0, "double": 2.0, "doubled": 2.0, "doubles": 2.0, "doubling": 2.0,
     "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0,
     "triple": 3.0, "tripled": 3.0, "triples": 3.0, "tripling": 3.0, "quadrupled": 4.0,
     "sixfold": 6.0, "sevenfold": 7.0, "eightfold": 8.0, "ninefold": 9.0, "hundredfold": 100.0,

@@ -15,10 +15,9 @@ from precis.facts.names import Mention
 from precis.facts.quantity import Quantity, differs_in_unit_only, measures_alike
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
-from precis.facts.units import COUNT, POINTS, RATIO
+from precis.facts.units import COUNT, EACH, POINTS, RATIO
 
 _SMALL = 10
-_PER_UNIT = re.compile(r"당|에\s|마다")
 _SEPARATOR = re.compile(r",|;|\band\b|\bor\b|·|ㆍ|및|[가-힣](?:와|과|이며|이고) |/")
 
 
@@ -65,7 +64,7 @@ def stated(sentence: Sentence) -> Iterator[Stated]:
         if quantity.range_of == 1 and at + 1 < len(quantities):
             items, end = (quantity, quantities[at + 1]), quantities[at + 1].end
             kind = FactKind.RANGE
-        elif not is_fact(quantity, text[end - sentence.start :]):
+        elif not is_fact(quantity):
             continue
         yield Stated(kind, written(start, end), start, end, items)
     for date in sentence.dates:
@@ -86,15 +85,13 @@ def kind_of(quantity: Quantity) -> FactKind:
     return FactKind.NUMBER if quantity.counts else FactKind.QUANTITY
 
 
-def is_fact(quantity: Quantity, behind: str = "") -> bool:
+def is_fact(quantity: Quantity) -> bool:
     """Whether a quantity must be in the source as a number.
 
     One and two often are not ("both groups"), and neither are ordinals and verbs ("doubled").
     """
     if quantity.implied or (quantity.ordinal and quantity.words):
         return False
-    if quantity.number == 1 and quantity.unit and quantity.step == 1 and not quantity.counts:
-        return not _PER_UNIT.match(behind)
     return not (quantity.counts and abs(quantity.number) <= 2 and quantity.step == 1)
 
 
@@ -116,6 +113,8 @@ def _has_quantities(
     found = []
     for item in fact.items:
         assert isinstance(item, Quantity)
+        if item.unit and item.unit.per == EACH and not source.has_rates(item.dimension):
+            continue  # "kg당 5 mg" may stand there as "5 mg/kg"
         if not (source.has_quantity(item, sentence) or _counted(item, sentence, source, matches)):
             return False
         found.append({number for number, _ in source.like(item)})
@@ -172,7 +171,7 @@ def flaw(fact: Stated, sentence: Sentence, source: Source, matches: Sequence[Mat
     elif isinstance(first, Date) and first.parts and first.year:
         kind = ReasonKind.DATE
     if place:
-        message += f" The source has “{source.reading.plain.text[slice(*place)].strip()}”."
+        message += f" The source has “{source.written(place)}”."
     return Flaw(kind, fact.text, fact.start, fact.end, message, place)
 
 

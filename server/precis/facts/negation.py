@@ -31,7 +31,7 @@ _NOT_AT_ALL = re.compile(
 _NO = frozenset(
     listed(
         """
-    no without neither none lack lacks lacked lacking absence absent
+    no without neither none little lack lacks lacked lacking absence absent
     """
     )
 )
@@ -74,7 +74,8 @@ _STOPPING = frozenset(
     )
 )
 _UN = re.compile(
-    r"(?:(?:un|non-?)(?=affected|changed|altered|able|likely|successful|related|necessary|safe"
+    r"(?:un(?!der|it|i[oqv]|til|less|fold)(?=[a-z]{4,}(?:ed|able|ful)$)|(?:un"
+    r"|non-?)(?=affected|changed|altered|able|likely|successful|related|necessary|safe"
     r"|stable"
     r"|reliable|common|clear|known|effective|detected|detectable|supported|significant|responsive"
     r"|available|reported|responders?|associated|linear|parametric)"
@@ -196,7 +197,9 @@ def _english_targets(sentence: Sentence, at: int) -> list[int]:
     if lowered == "longer" and at and words[at - 1].text.lower() == "no":
         return _following(sentence, at, 1)
     if lowered in _NO:
-        if lowered in ("absent", "lacking", "none") and not _following(sentence, at, 1):
+        if lowered == "little" and at and words[at - 1].text.lower() == "a":
+            return []
+        if lowered in ("absent", "lacking") and not _following(sentence, at, 1):
             return _before(sentence, at)
         if lowered == "no" and at + 1 < len(words) and words[at + 1].text.lower() == "longer":
             return []

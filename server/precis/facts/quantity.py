@@ -52,7 +52,7 @@ class Quantity:
     implied: bool = False  # a multiple or a part that a verb states ("doubled")
     listed: bool = False  # one of several numbers in a row, which share what they belong to
     range_of: int = 0  # 1 and 2: the lower and the upper end of a range
-    leading: bool = False  # "from 12": the first of a change
+    part: int = 0  # 1: a part of the next number, 2: the whole of it ("12 of 48", "48명 중 12명")
 
     @property
     def dimension(self) -> str:

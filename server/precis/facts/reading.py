@@ -24,6 +24,7 @@ _ADDRESS = re.compile(
     r"\b(?:https?|ftp)://[^\s<>\"{}|\\^`가-힣]{1,2000}|\b10\.\d{4,9}/[^\s<>\"]{1,300}"
     r"|\bwww\.\S{1,300}|\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,40}"
 )
+_SOFT_BREAK = re.compile(r"(?<!\n)\n(?![ \t]*(?:\n|[-*+•]\s|\(?\d{1,3}[.)]\s|\Z))")
 _BOUNDARY = re.compile(
     r"[,;:](?!\d)|[()—]|\b(?:and|but|while|whereas|although|though|yet|or|which|who|that)\b"
     r"|(?<=[가-힣]{2})(?:지만|는데|으나|으며|며|고|반면|면서)(?=[\s,])"
@@ -116,7 +117,8 @@ class Reading:
 def read(text: str, language: Language, format: Format = Format.PLAIN) -> Reading:
     """Read a text; every kind of fact is looked for in what the kinds before it left."""
     clear = plain(text, format)
-    body = clear.text
+    # A line break inside a paragraph is a space (of the same length).
+    body = _SOFT_BREAK.sub(" ", clear.text)
     taken = bytearray(len(body))
     for match in _ADDRESS.finditer(body):
         taken[match.start() : match.end()] = b"\1" * len(match[0])
@@ -129,7 +131,7 @@ def read(text: str, language: Language, format: Format = Format.PLAIN) -> Readin
         *hangul_names(body, taken),
     ]
     named.sort(key=lambda mention: mention.start)
-    spans = sentences(body)
+    spans = sentences(clear.text)
     starts = [span.start for span in spans]
     columns = (
         _divided(words(body), starts),

@@ -21,15 +21,17 @@ from precis.facts.names import Mention, squeezed
 from precis.facts.negation import negated
 from precis.facts.quantity import Quantity, comparable_values, is_points, same
 from precis.facts.reading import Sentence, read
-from precis.facts.units import POINTS, RATIO
-from precis.facts.words import stems
+from precis.facts.units import EACH, POINTS, RATIO
+from precis.facts.words import words
 from precis.text.document import Format
 from precis.text.language import Language, language_of
 
 _LATIN_TOKEN = re.compile(r"[A-Za-zÀ-ɏΑ-Ωα-ω\d]+(?:[-'’&/.+][A-Za-zÀ-ɏ\d]+)*\+*")
 # Shorter keys are found inside other words by chance ("AI" in "said").
 _SHORTEST_INSIDE = 4
+_LONGEST_LOOSE = 4  # words of a quotation that may have other endings
 _NEAR = 1.31  # the farthest that one quantity may round another
+_NUMBER = 2.0  # a number tells more than a word what is spoken of
 _NEW_WORD = 0.4  # of the weight of a word that the source has once
 # Endings by which a name and what belongs to it differ: Bayes and Bayesian.
 _DERIVED = ("esian", "ians", "eans", "ian", "ean", "ese", "ish", "an", "ic", "s")
@@ -69,6 +71,8 @@ class Source:
             if stem in self.index:
                 # A word of every sentence still tells what a number belongs to.
                 weight = 0.5 * (most + self.index.weight(stem))
+            if stem.startswith("#"):
+                weight *= _NUMBER
             self._weights[stem] = weight
         return weight
 
@@ -94,6 +98,17 @@ class Source:
         if key not in self._around:
             self._around[key] = around(self.sentences[number], start, end)
         return self._around[key]
+
+    def written(self, place: tuple[int, int]) -> str:
+        """The plain text at a place."""
+        return self.reading.plain.text[slice(*place)].strip()
+
+    def clause(self, place: tuple[int, int]) -> str:
+        """A few words around a place of the plain text."""
+        text = self.reading.plain.text
+        start = max(text.rfind(" ", 0, max(0, place[0] - 30)), text.rfind("\n", 0, place[0])) + 1
+        end = text.find(" ", place[1] + 30)
+        return " ".join(text[start : end if end > 0 else len(text)].split())
 
     @cached_property
     def squeezed(self) -> str:
@@ -204,9 +219,9 @@ class Source:
                 if is_points(quantity) and first.dimension == second.dimension == RATIO:
                     number = abs(first.number - second.number)
                     yield _made(quantity, number, min(first.step, second.step))
-                elif quantity.dimension == RATIO and first.counts and second.counts:
+                elif quantity.dimension == RATIO and first.part:
                     low, high = sorted((first.number, second.number))
-                    if high > 0 and not (first.year or second.year):
+                    if high > 0:
                         yield _made(
                             quantity,
                             low / high / (quantity.unit.factor if quantity.unit else 1),
@@ -214,6 +229,13 @@ class Source:
                         )
                 elif total and first.dimension == second.dimension == quantity.dimension:
                     yield _made(quantity, first.number + second.number, first.step)
+
+    def has_rates(self, dimension: str) -> bool:
+        """Whether the text says what something is for each unit of a dimension ("kg당")."""
+        return any(
+            quantity.unit is not None and quantity.unit.per == EACH
+            for _, _, quantity in self._by_value.get(dimension, ())
+        )
 
     def has_date(self, date: Date) -> bool:
         """Whether one date of the text says all that this one says."""
@@ -251,9 +273,10 @@ class Source:
         parts = [squeezed(part) for part in re.split(r"\.\.\.|…|\[[^\]]*\]", inside)]
         if all(part in self.squeezed for part in parts):
             return True
-        wanted = {stem for word in inside.split()[:6] for stem in stems(word) if word}
-        short = len(inside.split()) <= 4
-        return short and bool(wanted) and any(wanted <= known.stems for known in self.sentences)
+        wanted = [found for word in words(inside) if (found := set(word.stems))]
+        if not wanted or len(wanted) > _LONGEST_LOOSE:
+            return False
+        return any(_in_order(wanted, known) for known in self.sentences)
 
     def _has_hangul(self, name: str) -> bool:
         if name in self.squeezed:
@@ -296,14 +319,17 @@ class Source:
     def _has_name(self, name: str) -> bool:
         parts = [part for part in re.split(r"[\s\-/&.]+", name) if part]
         # Of "RNN-like" only the name must be there.
-        words = [part for part in parts if not part[0].islower()] or parts
-        missing = [word for word in words if not self._has_word(word)]
-        named = [word for word in missing if word.lower() not in TITLES]
-        named = [word for word in named if not self._has_initial(word, words[-1])]
-        if not named:
-            return not missing or len(missing) < len(words)
-        initials = "".join(word[0] for word in words if word.lower() not in STOP_WORDS).casefold()
-        return len(initials) > 2 and initials in self.tokens
+        names = [part for part in parts if not part[0].islower()] or parts
+        missing = [name for name in names if not self._has_word(name)]
+        untitled = [
+            name
+            for name in missing
+            if name.lower() not in TITLES and not self._has_initial(name, names[-1])
+        ]
+        if not untitled:
+            return not missing or len(missing) < len(names)
+        initials = "".join(name[0] for name in names if name.lower() not in STOP_WORDS)
+        return len(initials) > 2 and initials.casefold() in self.tokens
 
     def _has_initial(self, first: str, last: str) -> bool:
         """Whether the text has "M. Curie" for "Marie Curie"."""
@@ -325,6 +351,15 @@ class Source:
             for form in (stem, stem[:-1] if stem[-1] in "aey" else stem)
             for end in ("", "e", "y", "a", *_DERIVED)
         )
+
+
+def _in_order(wanted: list[set[str]], sentence: Sentence) -> bool:
+    """Whether words stand next to each other in a sentence, whatever their endings."""
+    there = [set(sentence.words[at].stems) for at in sentence.content]
+    return any(
+        all(mine & yours for mine, yours in zip(wanted, there[at:], strict=False))
+        for at in range(len(there) - len(wanted) + 1)
+    )
 
 
 def _made(like: Quantity, number: float, step: float) -> Quantity:

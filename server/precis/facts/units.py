@@ -13,6 +13,7 @@ from functools import cache
 RATIO = "ratio"
 POINTS = "points"
 COUNT = "count"
+EACH = "당"  # "for each": what a unit is per, in Korean
 TIMES = "times"  # English "three times": a factor or an occurrence
 FOLD = "fold"
 OCCURRENCE = "occurrence"
@@ -160,7 +161,7 @@ _PERCENT_WORDS = re.compile(
     r"(?:percentage|percent|per cent|%)[ -]points?\b|percentage[ -]?points?\b|per cent\b"
     r"|퍼센트\s?포인트|%\s?포인트|퍼센트\s?p|%p"
 )
-_POWER = re.compile(r"\^?(-?[1-4])(?![\d.,])")
+_POWER = re.compile(r"\^?(-?[1-4])(?!\d|[.,]\d)")
 _DIVISION = re.compile(r"\s?/\s?|\s?per\s|\sa\s(?=day|week|month|year|hour|minute)")
 _PERIOD = re.compile(
     r"(?:\s?/\s?|\sper\s|\san?\s|\seach\s|\severy\s)(?P<period>days?|d|weeks?|wk|months?"

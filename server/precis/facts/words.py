@@ -27,7 +27,7 @@ _SUFFIXES = tuple(
             ating ates ate ions ion ments ment nesses ness ities ity ically ical ics
             ic ally als al ively ive ables able ibly ible ers er ors or ings ing ied
             ies edly ed es s ly y ful less ous isms ism ists ist ized ised izes ises
-            izing ising ize ise d e
+            izing ising ize ise e
             """
         ),
         key=len,
@@ -51,7 +51,7 @@ _PARTICLES = re.compile(
     r"|하고|마다|조차|밖에"
     r"|들이|들은|들을|들의|들에게|들에|들도|들과|들|에는|에도|에만|에의|과의|와의|과는|와는"
     r"|간의|간에"
-    r"|은|는|이|가|을|를|의|에|와|과|도|로|만|나|며|고)$"
+    r"|은|는|이|가|을|를|의|에|와|과|도|로|만|나)$"
 )
 # Two syllables that end like a word with a particle more often have one than not.
 _SHORT_PARTICLES = frozenset("을를은는")
@@ -83,11 +83,14 @@ class Word:
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """The words of a plain text, in order."""
-    return tuple(
-        Word(match[0], match.start(), match.end(), stems(match[0]))
-        for match in _WORD.finditer(text)
-    )
+    """The words of a plain text, in order; a particle behind Latin letters says nothing."""
+    found = []
+    for match in _WORD.finditer(text):
+        glued = match.start() > 0 and text[match.start() - 1].isascii()
+        glued = glued and not text[match.start() - 1].isspace() and "가" <= match[0][0] <= "힣"
+        nothing = glued and (len(match[0]) == 1 or _PARTICLES.fullmatch(match[0]))
+        found.append(Word(match[0], match.start(), match.end(), () if nothing else stems(match[0])))
+    return tuple(found)
 
 
 @lru_cache(maxsize=50_000)
@@ -117,6 +120,8 @@ def english_stem(word: str) -> str:
 
 def crude(word: str) -> str:
     """A lower-case word without its usual suffix, and not longer than six letters."""
+    if word.endswith("ed") and len(word) == _SHORTEST + 1:
+        return word[:-1]  # "used"
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
             word = word[: -len(suffix)]

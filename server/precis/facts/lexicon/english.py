@@ -80,6 +80,7 @@ _GROUPS = """
 =publish: publish published publishes publication
 =measure: measure measures measured measuring measurement measurements assess assessed assesses
     evaluate evaluated evaluates evaluation assessment
+=weigh: weigh weighs weighed weighing weight weights
 =child: child kid kids youngsters
 =doctor: doctor doctors physician physicians clinician clinicians
 =require: require requires required requiring need needs needed

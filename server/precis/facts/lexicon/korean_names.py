@@ -141,6 +141,14 @@ _COMMON_FOREIGN = listed(
 _KOREAN_ENDING = re.compile(r"(?:하|되|시키|스럽|롭|드리|트리|뜨리|크|르|드|스)$")
 
 
+# Endings of international drug names, and of the states of a federation.
+_DRUG = re.compile(
+    r"(?:주맙|시맙|무맙|티닙|립닙|스타틴|스프릴|사르탄|마이신|실린|프라졸|포르민|글립틴|플로진"
+    r"|록사신|옥세틴|프로펜|글루타이드)$"
+)
+_STATE = re.compile(r"[가-힣]{3,}주$")
+
+
 def foreign(stem: str) -> bool:
     """Whether a Korean stem looks like a foreign name, and is no common loan word."""
     if len(stem) < 3 or any(len(word) > 1 and word in stem for word in _COMMON_FOREIGN):
@@ -149,6 +157,8 @@ def foreign(stem: str) -> bool:
     likely = sum(syllable in _FOREIGN for syllable in stem)
     if _KOREAN_ENDING.search(stem) and sure < 2:
         return False
+    if _DRUG.search(stem) or (_STATE.match(stem) and likely >= 2):
+        return True
     if likely == len(stem):
         return True
     return sure >= 1 and likely >= max(2, len(stem) - 2)

@@ -42,6 +42,10 @@ _VERBS = {
     ("stance", 1): "support favour favor endorse",
     ("stance", -1): "oppose",
     ("outcome", 1): "succeed win",
+    ("scope", 1): "include",
+    ("scope", -1): "exclude",
+    ("estimate", 1): "overestimate overpredict overstate overreport overvalue overrepresent",
+    ("estimate", -1): "underestimate underpredict understate underreport undervalue underrepresent",
     ("outcome", -1): "fail",
 }
 _IRREGULAR = {
@@ -97,6 +101,14 @@ _WORDS = {
     ("cost", -1, "compare"): "cheaper",
     ("time", 1, "compare"): "later",
     ("time", -1, "compare"): "earlier sooner",
+    ("cost", 1, "level"): "expensive costly",
+    ("cost", -1, "level"): "cheap inexpensive affordable",
+    ("effort", 1, "compare"): "harder",
+    ("effort", -1, "compare"): "easier",
+    ("effort", 1, "level"): "hard difficult",
+    ("effort", -1, "level"): "easy easily",
+    ("stream", 1, "level"): "upstream",
+    ("stream", -1, "level"): "downstream",
     ("majority", 1, "level"): "majority",
     ("majority", -1, "level"): "minority",
     ("outcome", 1, "level"): "success successful successfully",
@@ -163,14 +175,18 @@ def _forms(verb: str) -> set[str]:
 _KOREAN = (
     (
         "amount", 1, "change",
-        r"증가|늘(?:었|어|린|리|렸|고|며|게|다|림|릴|려|지)|상승|급증|증대|확대|증폭|증진|올랐|오르|오른|올라"
-        r"|높아|높이(?:고|며|어|었|였|기|면|도)|높였|높여|높인|커[지졌진짐]|많아|길어|넓어|강해|성장"
+        r"증가|늘(?:었|어|린|리|렸|고|며|게|다|림|릴|려|지)|상승|급증|증대|확대|증폭|증진|올랐"
+        r"|오르|오른|올라"
+        r"|높아|높이(?:고|며|어|었|였|기|면|도)|높였|높여|높인|커[지졌진짐]|많아|길어|넓어"
+        r"|강해|성장(?=하|했|한|세)"
         r"|강화|연장|두꺼워",
     ),
     (
         "amount", -1, "change",
-        r"감소|줄(?:었|어|인|이|였|고|며|게|다|임|일|여|지)|하락|급감|감축|축소|낮아|낮추|낮췄|낮춘|낮춰"
-        r"|떨어[지졌진뜨]|내렸|내리|내려|작아[지졌]|적어[지졌]|짧아|좁아|약해|약화|단축|저감|경감|얇아",
+        r"감소|줄(?:었|어|인|이|였|고|며|게|다|임|일|여|지)|하락|급감|감축|축소|낮아|낮추|낮췄"
+        r"|낮춘|낮춰"
+        r"|떨어[지졌진뜨]|내렸|내리|내려|작아[지졌]|적어[지졌]|짧아|좁아|약해|약화|단축|저감"
+        r"|경감|얇아",
     ),
     (
         "amount", 1, "level",
@@ -198,6 +214,14 @@ _KOREAN = (
     ("danger", -1, "level", r"안전(?:하|한|했)|무해"),
     ("decision", 1, "change", r"채택|승인|찬성|수용(?:하|되|됐|했)"),
     ("decision", -1, "change", r"기각|거부|반대(?:하|했)|거절|부결"),
+    ("scope", 1, "change", r"포함"),
+    ("scope", -1, "change", r"제외"),
+    ("cost", 1, "level", r"비싸|비싼|비쌌"),
+    ("cost", -1, "level", r"저렴|값싼|싸다|쌌다"),
+    ("effort", 1, "level", r"어렵|어려[운웠]"),
+    ("effort", -1, "level", r"쉬[운웠]|쉽"),
+    ("stream", 1, "level", r"상류"),
+    ("stream", -1, "level", r"하류"),
     ("outcome", 1, "change", r"성공"),
     ("outcome", -1, "change", r"실패"),
     ("majority", 1, "level", r"다수|대부분"),

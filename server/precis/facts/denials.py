@@ -1,0 +1,143 @@
+"""Words that one text denies and the other affirms, of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from precis.facts.context import around, shared
+from precis.facts.direction import directions
+from precis.facts.evidence import Match
+from precis.facts.finding import ReasonKind
+from precis.facts.lookup import Flaw
+from precis.facts.negation import base_of, denied_together, negated
+from precis.facts.reading import Sentence
+from precis.facts.source import Source
+
+# How much of the draft's surroundings the source must share (the word itself, which both have,
+# included), and how much better the disagreeing place must fit than the best agreeing one.
+_ALIGNED, _CLEARER = 0.57, 1.2
+_BESIDE = 0.4
+_TAKING_AWAY = re.compile(
+    r"\b(?:remov|omit|omission|exclud|ablat|eliminat|leaving out|left out)|제거|없애|제외|생략"
+    r"|배제",
+    re.IGNORECASE,
+)
+
+
+def denials(
+    sentence: Sentence, source: Source, matches: Sequence[Match]
+) -> Iterator[tuple[int, Flaw]]:
+    """Words that are denied in one text and affirmed in the other, of the same thing.
+
+    Each with the number of the source's sentence, the surest first.
+    """
+    here = negated(sentence)
+    moving = {stem for one in directions(sentence) for stem in one.word.stems}
+    found: list[tuple[float, str, int]] = []
+    for stem, ways in here.items():
+        if stem in moving:
+            continue
+        against: tuple[float, int] | None = None
+        agreeing = 0.0
+        place = _place_of(stem, sentence)
+        mine = around(sentence, *place)
+        mine[stem] = 1.0
+        for match in matches:
+            theirs = source.negated(match.sentence)
+            if stem not in theirs:
+                continue
+            known = source.sentences[match.sentence]
+            there = _place_of(stem, known)
+            score = shared(mine, {**around(known, *there), stem: 1.0}, source.weight)
+            draft, yours = _Said(sentence, place, here), _Said(known, there, theirs)
+            if ways & theirs[stem] or _worded_otherwise(stem, draft, yours):
+                agreeing = max(agreeing, score)
+            elif against is None or score > against[0]:
+                against = (score, match.sentence)
+        if against and against[0] >= _ALIGNED and against[0] >= _CLEARER * agreeing:
+            found.append((against[0], stem, against[1]))
+    for _, stem, number in sorted(found, reverse=True)[:1]:
+        yield number, _negation(stem, True in here[stem], sentence, source, number)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A place in a sentence, and which of the sentence's stems are denied."""
+
+    sentence: Sentence
+    place: tuple[int, int]
+    ways: Mapping[str, frozenset[bool]]
+
+
+def _worded_otherwise(stem: str, one: _Said, other: _Said) -> bool:
+    """Whether two texts may mean the same although one denies a word and the other does not."""
+    affirming, denying = (one, other) if False in one.ways[stem] else (other, one)
+    return (
+        _denied_beside(affirming, denying)
+        or _denied_alike(stem, one, other)
+        or _denied_alike(stem, other, one)
+        or _taken_away(one.sentence, one.place, other.sentence, other.place)
+    )
+
+
+def _denied_beside(affirming: _Said, denying: _Said) -> bool:
+    """Whether the text that affirms a word denies something else beside it.
+
+    Then it may deny the same in other words, unless the other text denies that too.
+    """
+    beside = around(affirming.sentence, *affirming.place)
+    return any(
+        True in affirming.ways.get(stem, ()) and True not in denying.ways.get(stem, ())
+        for stem, near in beside.items()
+        if near >= _BESIDE
+    )
+
+
+def _denied_alike(stem: str, one: _Said, other: _Said) -> bool:
+    """Whether what one text denies together with a word is denied in the other text too.
+
+    "No significant effect" and "the effect was not significant" agree about the effect.
+    """
+    return any(
+        stem in group and any(True in other.ways.get(also, ()) for also in group - {stem})
+        for group in denied_together(one.sentence)
+    )
+
+
+def _taken_away(
+    sentence: Sentence, place: tuple[int, int], known: Sentence, there: tuple[int, int]
+) -> bool:
+    """Whether one text takes a thing away ("removing the layers") that the other is without."""
+    return any(
+        _TAKING_AWAY.search(one.text[max(0, start - one.start - 30) : end - one.start + 30])
+        for one, (start, end) in ((sentence, place), (known, there))
+    )
+
+
+def _negation(stem: str, denied: bool, sentence: Sentence, source: Source, number: int) -> Flaw:
+    start, end = _place_of(stem, sentence)
+    place = _place_of(stem, source.sentences[number])
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    denies = "does not deny" if denied else "denies"
+    message = f"The source {denies} “{text}”: “{source.clause(place)}”."
+    return Flaw(ReasonKind.NEGATION, text, start, end, message, place)
+
+
+def _place_of(stem: str, sentence: Sentence) -> tuple[int, int]:
+    """The last word with a stem; the whole sentence's end when a word only implies it."""
+    for at in reversed(sentence.content):
+        word = sentence.words[at]
+        if stem in word.stems:
+            return word.start, word.end
+    for at in reversed(sentence.content):
+        if stem in _base(sentence, at):
+            return sentence.words[at].start, sentence.words[at].end
+    return sentence.start, sentence.start
+
+
+def _base(sentence: Sentence, at: int) -> tuple[str, ...]:
+    """The stem that a word denies by itself ("similar": not different)."""
+    base, _ = base_of(sentence.words[at])
+    return (base,) if base else ()

@@ -1,0 +1,214 @@
+"""Numbers that the source has otherwise: bounded or running the other way, or for another thing.
+
+A number counts as exchanged only when another number of the source stands where the draft has
+this one, and its own place fits clearly worse. So what is listed in a row is never flagged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from precis.facts.context import around, favour, numbers_around, shared
+from precis.facts.evidence import Match
+from precis.facts.finding import ReasonKind
+from precis.facts.lookup import Flaw, is_fact
+from precis.facts.quantity import Quantity, equal, measures_alike, same
+from precis.facts.reading import Sentence
+from precis.facts.source import Source
+
+# How much of the draft's surroundings the rival's must have, how much better they must fit than
+# those of the number's own place, and how much more must speak for them.
+_ALIGNED, _CLEARER, _SPEAKS_FOR = 0.3, 1.2, 1.6
+# How near a word in front of several numbers is to each, and a noun that is left out.
+_COMMON, _LEFT_OUT = 0.6, 0.9
+_FROM, _TO = re.compile(r"\bfrom\s$", re.IGNORECASE), re.compile(r"\bto\s$")
+_FROM_AFTER, _TO_AFTER = re.compile(r"(?:에서|부터)"), re.compile(r"(?:으로|로|까지)")
+_RESPECTIVELY = re.compile(r"\brespectively\b|각각|차례로|순서대로")
+_ELIDED = re.compile(
+    r"\s?(?:of (?:whom|these|them|the)|were|was|had|have|did|received|[a-z]+ed|did not|could"
+    r"|would)\b|\s?[은는]\s"
+)
+
+
+def numbers_otherwise(
+    sentence: Sentence, source: Source, matches: Sequence[Match]
+) -> Iterator[Flaw]:
+    for quantity in sentence.quantities:
+        flaw = (
+            _other_bound(quantity, sentence, source)
+            or _turned_around(quantity, sentence, source)
+            or _exchanged_number(quantity, sentence, source, matches)
+        )
+        if flaw:
+            yield flaw
+
+
+def _other_bound(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw | None:
+    """ "More than 5" where the source says "less than 5"."""
+    if not quantity.bound:
+        return None
+    known = [other for _, other in source.like(quantity) if equal(quantity, other)]
+    bounds = {other.bound for other in known}
+    if bounds != {-quantity.bound}:
+        return None
+    place = (known[0].start, known[0].end)
+    return _flaw(ReasonKind.DIRECTION, quantity, sentence, source, place, "bounds it the other way")
+
+
+def _turned_around(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw | None:
+    """ "From 8 to 12" where the source says "from 12 to 8", or "8 of 12" for "12 of 8"."""
+    for pairs, kind in ((_changes, ReasonKind.DIRECTION), (_parts, ReasonKind.SWAPPED)):
+        for first, second in pairs(sentence):
+            if first is not quantity or same(first, second):
+                continue
+            known = [pair for one in source.sentences for pair in pairs(one)]
+            if any(same(first, one) and same(second, other) for one, other in known):
+                continue
+            for one, other in known:
+                if same(first, other) and same(second, one):
+                    return _turned(kind, (first, second), (one, other), sentence, source)
+    return None
+
+
+def _turned(
+    kind: ReasonKind,
+    draft: tuple[Quantity, Quantity],
+    known: tuple[Quantity, Quantity],
+    sentence: Sentence,
+    source: Source,
+) -> Flaw:
+    (start, end), place = (
+        (min(one.start, other.start), max(one.end, other.end)) for one, other in (draft, known)
+    )
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    message = f"“{text}” is the other way round in the source: “{source.written(place)}”."
+    return Flaw(kind, text, start, end, message, place)
+
+
+def _changes(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
+    """What goes from one quantity to another: the earlier and the later one."""
+    text, offset = sentence.text, sentence.start
+    quantities = sentence.quantities
+    for at, first in enumerate(quantities):
+        begins = _FROM.search(text[: first.start - offset]) or _FROM_AFTER.match(
+            text, first.end - offset
+        )
+        if not begins:
+            continue
+        for second in quantities[at + 1 :]:
+            ends = _TO.search(text[: second.start - offset]) or _TO_AFTER.match(
+                text, second.end - offset
+            )
+            if ends and measures_alike(first, second):
+                yield first, second
+                break
+
+
+def _parts(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
+    """A part and its whole."""
+    for first, second in pairwise(sentence.quantities):
+        if first.part:
+            yield (first, second) if first.part == 1 else (second, first)
+
+
+def _exchanged_number(
+    quantity: Quantity, sentence: Sentence, source: Source, matches: Sequence[Match]
+) -> Flaw | None:
+    """A number that the source has, but for another thing."""
+    if _vague(quantity) or quantity.listed or _RESPECTIVELY.search(sentence.text):
+        return None
+    known = source.like(quantity)
+    if not known and is_fact(quantity):
+        return None
+    here = _surroundings(sentence, quantity)
+    if not here:
+        return None
+    rivals = [
+        (shared(here, _surroundings(source.sentences[number], other), source.weight), number, other)
+        for number in (match.sentence for match in matches[:5])
+        for other in source.sentences[number].quantities
+        if measures_alike(quantity, other)
+        and is_fact(other) >= is_fact(quantity)
+        and not same(quantity, other)
+        and not _vague(other)
+    ]
+    if not rivals:
+        return None
+    rival_score, number, rival = max(rivals, key=lambda found: found[0])
+    if rival_score < _ALIGNED or rival.listed or rival.range_of:
+        return None
+    rival_around = _own_surroundings(source, number, rival)
+    for known_number, own in known:
+        own_sentence = source.sentences[known_number]
+        if own.listed or _RESPECTIVELY.search(own_sentence.text):
+            return None
+        own_around = _own_surroundings(source, known_number, own)
+        for_rival, for_own = favour(here, rival_around, own_around, source.weight)
+        own_score = shared(here, own_around, source.weight)
+        if not _close(here, rival_around, own_around):
+            return None
+        if for_rival < _SPEAKS_FOR * for_own or rival_score < _CLEARER * own_score:
+            return None
+    if not known and rival_score < 2 * _ALIGNED:
+        return None
+    kind = ReasonKind.SWAPPED if known else ReasonKind.NUMBER
+    place = (rival.start, rival.end)
+    return _flaw(kind, quantity, sentence, source, place, "gives another number here")
+
+
+def _close(here: Mapping[str, float], rival: Mapping[str, float], own: Mapping[str, float]) -> bool:
+    """Whether the draft's number stands next to what the rival stands next to, and its own not."""
+    nearer = [
+        near * rival[stem]
+        for stem, near in here.items()
+        if stem in rival and rival[stem] - own.get(stem, 0.0) > 0.15
+    ]
+    return max(nearer, default=0.0) > 0.9 or sum(part > 0.3 for part in nearer) >= 2
+
+
+def _surroundings(sentence: Sentence, quantity: Quantity) -> dict[str, float]:
+    """The words around a number, and the numbers of other kinds."""
+    place = (quantity.start, quantity.end)
+    others = numbers_around(sentence, *place, unlike=quantity)
+    return {**around(sentence, *place), **others}
+
+
+def _vague(quantity: Quantity) -> bool:
+    return quantity.implied or quantity.ordinal
+
+
+def _own_surroundings(source: Source, number: int, own: Quantity) -> dict[str, float]:
+    """What surrounds a number of the source, with the words that it shares with others.
+
+    Where its noun is left out, it is one named before; and what stands in front of the first of
+    several numbers belongs to all of them ("weight was 28 kg in exposed and 35 kg in other hives").
+    """
+    sentence = source.sentences[number]
+    found = _surroundings(sentence, own)
+    first = min(
+        (other.start for other in sentence.quantities if measures_alike(own, other)),
+        default=own.start,
+    )
+    for end, least in ((first, _COMMON), (own.start, _LEFT_OUT)):
+        if least == _LEFT_OUT and not _ELIDED.match(sentence.text, own.end - sentence.start):
+            continue
+        for at in sentence.content:
+            if sentence.words[at].start < end < own.end:
+                for stem in sentence.words[at].stems:
+                    found[stem] = max(least, found.get(stem, 0.0))
+    return found
+
+
+def _flaw(
+    kind: ReasonKind,
+    quantity: Quantity,
+    sentence: Sentence,
+    source: Source,
+    place: tuple[int, int],
+    what: str,
+) -> Flaw:
+    text = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start].strip()
+    message = f"“{text}”: the source {what}: “{source.clause(place)}”."
+    return Flaw(kind, text, quantity.start, quantity.end, message, place)

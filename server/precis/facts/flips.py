@@ -1,0 +1,117 @@
+"""Directions that the draft states the other way round: up for down, or more for less."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from precis.facts.context import favour
+from precis.facts.direction import Direction, alignment, comparable, directions, opposed
+from precis.facts.evidence import Match
+from precis.facts.finding import ReasonKind
+from precis.facts.lookup import Flaw
+from precis.facts.negation import negated
+from precis.facts.reading import Sentence
+from precis.facts.source import Source
+
+# How much of the draft's surroundings the source must share, how much better the disagreeing
+# place must fit than the best agreeing one, and how much more must speak for it.
+_ALIGNED, _CLEARER, _SPEAKS_FOR = 0.5, 1.2, 2.0
+_NAMED_ALIGNED = 0.65  # "small networks" and "large networks" may be two things
+_BESIDE = 0.4
+_EITHER = frozenset({True, False})
+_DEPENDS = re.compile(
+    r"수록|\b[Tt]he (?:\w+er|more|less)\b.{1,60}\bthe (?:\w+er|more|less)\b|correlat|비례|상관"
+)
+_SLIGHT = re.compile(r"\b(?:slight|slightly|marginal|marginally|small|modest)\b|다소|약간|소폭")
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    """A direction of the source: in which sentence, and how well it fits the draft's."""
+
+    score: float
+    number: int
+    direction: Direction
+
+
+def flips(
+    sentence: Sentence, source: Source, matches: Sequence[Match]
+) -> Iterator[tuple[int, Flaw | None]]:
+    """Opposite directions, each with the number of the source's sentence.
+
+    None in place of a flaw where the opposite is said of the opposite case.
+    """
+    known = [
+        (match.sentence, direction)
+        for match in matches
+        for direction in source.directions(match.sentence)
+    ]
+    for draft in directions(sentence):
+        friends: list[_Candidate] = []
+        rivals: list[_Candidate] = []
+        for number, other in known:
+            if not comparable(draft, other):
+                continue
+            verdict = opposed(draft, other, source.weight)
+            found = _Candidate(alignment(draft, other, source.weight), number, other)
+            if verdict and _other_case(sentence, draft, source, number, other):
+                if found.score >= _ALIGNED:
+                    yield number, None
+            elif verdict is not None:
+                (rivals if verdict else friends).append(found)
+        rival = _surest(draft, rivals, friends, source)
+        if rival and not (draft.denied != rival.direction.denied and _SLIGHT.search(sentence.text)):
+            yield rival.number, _flaw(draft, rival.direction, source)
+
+
+def _surest(
+    draft: Direction, rivals: Iterable[_Candidate], friends: Iterable[_Candidate], source: Source
+) -> _Candidate | None:
+    """The disagreeing direction that clearly speaks of the same thing, if there is one."""
+    rival = max(rivals, key=lambda one: one.score, default=None)
+    friend = max(friends, key=lambda one: one.score, default=None)
+    named = draft.attributive and draft.polarity.kind == "level"
+    if rival is None or rival.score < (_NAMED_ALIGNED if named else _ALIGNED):
+        return None
+    if friend is None:
+        return rival
+    against, agreeing = favour(
+        draft.surroundings,
+        rival.direction.surroundings,
+        friend.direction.surroundings,
+        source.weight,
+    )
+    # A quality named by the draft alone may be said both ways in one sentence of the source.
+    both_ways = draft.unnamed and friend.number == rival.number and friend.score >= _ALIGNED
+    clear = rival.score >= _CLEARER * friend.score and against >= _SPEAKS_FOR * agreeing
+    return rival if clear and not both_ways else None
+
+
+def _flaw(draft: Direction, other: Direction, source: Source) -> Flaw:
+    kind = ReasonKind.NEGATION if draft.denied != other.denied else ReasonKind.DIRECTION
+    place = (other.word.start, other.word.end)
+    word = draft.word
+    message = f"“{word.text}” is the opposite of what the source says: “{source.clause(place)}”."
+    return Flaw(kind, word.text, word.start, word.end, message, place)
+
+
+def _other_case(
+    sentence: Sentence, draft: Direction, source: Source, number: int, other: Direction
+) -> bool:
+    """Whether the two speak of opposite cases: of what is exposed, and of what is not.
+
+    And a dependence ("the more …, the less …") only says the opposite of another dependence.
+    """
+    known = source.sentences[number]
+    if bool(_DEPENDS.search(sentence.text)) != bool(_DEPENDS.search(known.text)):
+        return True
+    mine, yours = negated(sentence), source.negated(number)
+    return draft.denied == other.denied and any(
+        stem in other.surroundings
+        and not mine.get(stem, _EITHER) & yours.get(stem, _EITHER)
+        and min(near, other.surroundings[stem]) >= _BESIDE
+        for stem, near in draft.surroundings.items()
+        if stem in mine and stem in yours
+    )

@@ -1,0 +1,414 @@
+"""Cases of other fields, written after the checks: each found faults when it was first tried.
+
+Three swaps that the checks cannot see (two numbers in brackets behind a comparison) are left out.
+"""
+
+from __future__ import annotations
+
+from .cases import Case
+
+ARCH = Case(
+    "archaeology",
+    """Excavations at the Iron Age settlement of Brennavik, on the west coast of Norway, uncovered
+214 graves, of which 61 contained weapons. The site was discovered by farmers in 1932 and
+excavated between 2014 and 2019 under the direction of Ingrid Solheim. Radiocarbon dates place
+the earliest burial at about 340 BC. Women were buried with beads more often than men, but the
+number of beads did not depend on age. Isotope analysis of 48 individuals shows that roughly a
+quarter grew up elsewhere. Imported glass became rarer after 200 AD, whereas local iron
+production expanded. None of the graves had been looted. The largest house measured 38 m by 7
+m. Sea level has fallen by 4.5 metres since then, so the harbour now lies 900 m inland.
+Earlier work had suggested a population of 300 people (Haugen, 1978); we estimate between 450
+and 600. The finds are kept in the Bergen Museum.""",
+    clean=(
+        "At Brennavik in western Norway, 214 Iron Age graves were found, 61 of them with weapons.",
+        "Farmers came across the site in 1932.",
+        "Ingrid Solheim led the excavation from 2014 to 2019.",
+        "The oldest burial dates to around 340 BC according to radiocarbon dating.",
+        "Beads were found less often with men than with women.",
+        "Age had no influence on the number of beads.",
+        "About 25% of the 48 individuals analysed had grown up in another place.",
+        "After 200 AD there was less imported glass, while more iron was produced locally.",
+        "The graves had not been robbed.",
+        "Its biggest house was 38 metres long and seven metres wide.",
+        "Because the sea has dropped 4.5 m, the harbour is now 0.9 km from the shore.",
+        "Haugen (1978) assumed 300 inhabitants, whereas the new estimate is 450–600.",
+        "All finds are in Bergen.",
+        "Local iron production grew, but glass imports declined after 200 AD.",
+        "The number of beads was independent of age.",
+    ),
+    planted=(
+        ("At Brennavik 241 graves came to light.", "number", "241"),
+        ("Of the 61 graves, 214 held weapons.", "swapped", ""),
+        ("The harbour is now 900 km from the sea.", "unit", "900 km"),
+        ("The number of beads varied with age, and many graves had been looted.", "negation", ""),
+        ("Some of the graves had been looted.", "negation", ""),
+        ("The dig was led by Ingrid Solberg.", "name", "Solberg"),
+        ("Haugen (1987) had assumed 300 people.", "citation", "Haugen"),
+        ("Men were buried with beads more often than women.", "direction", ""),
+        ("Imported glass became more common after 200 AD.", "direction", ""),
+        ("Glass imports increased after 200 AD.", "direction", ""),
+        ("The Viking ship of Oseberg was found nearby.", "name", "Oseberg"),
+        (
+            "About three quarters of the individuals grew up elsewhere.",
+            "percentage",
+            "three quarters",
+        ),
+        ("The site was discovered in 1923.", "year", "1923"),
+        ("The sea level has risen by 4.5 metres since then.", "direction", "risen"),
+        ("The population is estimated at between 450 and 900.", "range", "900"),
+        ("The finds are now in the Oslo Museum.", "name", "Oslo"),
+        ("The number of beads depended on age.", "negation", ""),
+    ),
+)
+ADS = Case(
+    "advertising experiment",
+    """In two online experiments (N = 1,126 and N = 980), participants saw advertisements for a
+fictitious coffee brand, Morova. In Study 1, ads with a human face were remembered better than
+ads without one (63% vs. 51%), t(1124) = 4.02, p < .001. Brand liking, however, was not
+affected by the face. In Study 2, slower animations lowered purchase intentions by 0.4 points
+on a 7-point scale. Contrary to our hypothesis, humour did not increase recall. Older
+participants were less sensitive to animation speed. Viewing time averaged 8.2 seconds and was
+shorter on mobile phones than on desktop computers. Both studies were preregistered on the
+Open Science Framework on 12 January 2021 and run by Lindgren and Abe. We excluded 74 people
+who failed the attention check. The findings support the dual-coding account (Paivio, 1986)
+and suggest that "faces sell memories, not products". No participant received more than $3.50.""",
+    clean=(
+        "Across two online studies with 1126 and 980 participants, ads for the invented "
+        "coffee brand "
+        "Morova were tested.",
+        "Ads showing a human face were recalled by 63% of participants, compared with 51% "
+        "for ads without.",
+        "The face had no effect on how much people liked the brand.",
+        "Purchase intentions dropped by 0.4 points when animations were slow.",
+        "Recall did not benefit from humour.",
+        "Humour failed to improve recall.",
+        "Animation speed mattered less to older participants.",
+        "Participants looked at the ads for 8.2 s on average, and longer on desktop computers than "
+        "on phones.",
+        "Preregistration on the Open Science Framework took place on January 12, 2021.",
+        "Seventy-four people were excluded because they failed an attention check.",
+        "The results are in line with Paivio's (1986) dual-coding account.",
+        "Participants were paid at most $3.50.",
+        "Lindgren and Abe ran both studies.",
+        "Memory was better for ads with faces than for those without faces.",
+    ),
+    planted=(
+        ("Study 1 had 1,226 participants.", "number", "1,226"),
+        ("Viewing time averaged 8.2 minutes.", "unit", "8.2 minutes"),
+        ("The face also affected brand liking.", "negation", ""),
+        ("Humour increased recall, as we had expected.", "negation", ""),
+        ("The brand was called Merova.", "name", "Merova"),
+        ("The findings support dual coding (Paivio, 1968).", "citation", "Paivio"),
+        ("Both studies were preregistered on 12 June 2021.", "date", "12 June 2021"),
+        ("Older participants were more sensitive to animation speed.", "direction", "more"),
+        (
+            "Viewing time was longer on mobile phones than on desktop computers.",
+            "direction",
+            "longer",
+        ),
+        ("The participants were recruited through Prolific.", "name", "Prolific"),
+        ("Ads with a human face were remembered by 73%.", "percentage", "73%"),
+        ("Preregistration happened in 2020.", "year", "2020"),
+        ("Slower animations raised purchase intentions.", "direction", "raised"),
+        ("We excluded 47 people who failed the attention check.", "number", "47"),
+        ("Ads with a human face were remembered worse.", "direction", "worse"),
+        ("The authors conclude that “faces sell products”.", "quoted", "faces sell products"),
+    ),
+)
+CANCER = Case(
+    "폐암",
+    """국립암센터와 삼성서울병원은 2016년 1월부터 2021년 12월까지 수술을 받은 비소세포폐암 환자
+2,318명의 자료를 후향적으로 분석하였다. 환자의 중앙 연령은 64세였고 여성이 38.6%를 차지하였다.
+보조 항암치료를 받은 군의 5년 생존율은 71.2%로 받지 않은 군(63.5%)보다 높았다. 흡연자는
+비흡연자에 비해 재발률이 1.8배 높았다. 수술 후 합병증은 214명에게서 발생하였으며, 30일 이내
+사망은 없었다. 종양 크기가 3 cm를 넘으면 예후가 나빴다. 반면 성별은 생존에 영향을 주지 않았다.
+EGFR 돌연변이는 전체의 절반가량에서 확인되었고, 오시머티닙 투여군에서 무병 생존 기간이
+유의하게 길었다(Kang 등, 2020). 흉강경 수술은 개흉 수술보다 입원 기간을 평균 3.2일 줄였다.
+병기가 낮을수록 생존율이 높았다. 면역조직화학 검사는 모든 환자에게 시행되지는 않았다.
+책임연구자 윤태호 교수는 추적 관찰을 2026년까지 계속할 계획이라고 밝혔다.""",
+    clean=(
+        "비소세포폐암 수술 환자 2318명의 자료를 후향적으로 분석한 연구이다.",
+        "분석 기간은 2016년 1월~2021년 12월이다.",
+        "환자 연령의 중앙값은 64세이고 38.6퍼센트가 여성이었다.",
+        "5년 생존율은 보조 항암치료를 받은 환자에서 71.2%, 받지 않은 환자에서 63.5%였다.",
+        "보조 항암치료를 받지 않은 군의 생존율이 더 낮았다.",
+        "비흡연자의 재발률은 흡연자보다 낮았다.",
+        "흡연자의 재발률은 비흡연자의 1.8배였다.",
+        "합병증은 214명에서 나타났고 수술 후 30일 안에 사망한 환자는 없었다.",
+        "생존은 성별과 무관하였다.",
+        "약 50%의 환자에서 EGFR 돌연변이가 발견되었다.",
+        "오시머티닙을 투여하면 무병 생존 기간이 유의하게 늘어났다(Kang 등, 2020).",
+        "흉강경 수술 후에는 입원 기간이 개흉 수술보다 3.2일 짧았다.",
+        "병기가 높으면 생존율이 낮았다.",
+        "윤태호 교수 연구팀은 2026년까지 추적 관찰을 이어 갈 계획이다.",
+        "일부 환자는 면역조직화학 검사를 받지 않았다.",
+        "국립암센터와 삼성서울병원의 자료를 이용하였다.",
+    ),
+    planted=(
+        ("환자 2,138명의 자료를 분석하였다.", "number", "2,138명"),
+        ("종양 크기가 3 mm를 넘으면 예후가 나빴다.", "unit", "3 mm"),
+        ("성별은 생존에 영향을 주었다.", "negation", ""),
+        ("수술 후 30일 이내에 사망한 환자가 있었다.", "negation", ""),
+        ("국립암센터와 서울아산병원이 자료를 분석하였다.", "name", "서울아산병원"),
+        ("무병 생존 기간이 길었다(Kang 등, 2018).", "citation", "Kang"),
+        ("분석 대상은 2016년 3월부터 수술받은 환자이다.", "date", "3월"),
+        ("흡연자는 비흡연자보다 재발률이 낮았다.", "direction", "낮았다"),
+        ("병기가 낮을수록 생존율이 낮았다.", "direction", ""),
+        ("흉강경 수술은 개흉 수술보다 입원 기간을 늘렸다.", "direction", "늘렸다"),
+        ("펨브롤리주맙을 함께 투여하였다.", "name", "펨브롤리주맙"),
+        ("여성은 36.8%였다.", "percentage", "36.8%"),
+        ("추적 관찰은 2029년까지 계속된다.", "year", "2029"),
+        ("책임연구자는 윤태준 교수이다.", "name", "윤태준"),
+        ("면역조직화학 검사는 모든 환자에게 시행되었다.", "negation", ""),
+        ("KRAS 돌연변이는 절반가량에서 확인되었다.", "acronym", "KRAS"),
+    ),
+)
+TAX = Case(
+    "탄소세",
+    """이 논문은 2008년 캐나다 브리티시컬럼비아주에 도입된 탄소세가 가계와 기업에 미친 영향을
+분석한다. 세율은 이산화탄소 1톤당 10달러에서 시작하여 2012년 30달러로 인상되었다. 2007~2016년
+가구 4만 1천 곳의 자료를 이용한 이중차분 분석 결과, 휘발유 소비는 7.3% 감소하였으나 경제
+성장률에는 유의한 변화가 없었다. 저소득 가구의 부담은 고소득 가구보다 컸지만 세액 환급으로
+대부분 상쇄되었다. 시멘트 산업의 수출은 12% 줄었고, 서비스업 고용은 소폭 늘었다. 기업의 이전은
+관찰되지 않았다. Rivers와 Schaufele(2015)는 탄소세가 시장 가격보다 소비를 더 크게 줄인다고
+보고하였다. 여론조사에서 세금에 반대하는 비율은 2009년 54%에서 2015년 32%로 낮아졌다. 정부는
+세수 62억 달러를 전액 감세에 사용하였다. 천연가스 소비가 적은 지역에서는 효과가 작았다.
+저자들은 "가격 신호만으로는 충분하지 않다"고 결론지었다.""",
+    clean=(
+        "브리티시컬럼비아주는 2008년에 탄소세를 도입하였다.",
+        "세율은 처음에 톤당 10달러였고 2012년에는 30달러가 되었다.",
+        "41,000가구의 2007년부터 2016년까지 자료를 이중차분법으로 분석하였다.",
+        "탄소세로 휘발유 소비는 7.3% 줄었지만 경제 성장률은 유의하게 변하지 않았다.",
+        "고소득 가구의 부담은 저소득 가구보다 작았다.",
+        "시멘트 산업 수출은 12퍼센트 감소한 반면 서비스업 고용은 조금 증가하였다.",
+        "기업이 이전한 사례는 없었다.",
+        "세금에 반대하는 사람의 비율은 54%(2009년)에서 32%(2015년)로 줄어들었다.",
+        "세수 6,200,000,000달러는 모두 감세에 쓰였다.",
+        "천연가스를 적게 쓰는 지역에서는 효과가 크지 않았다.",
+        "저자들의 결론은 '가격 신호만으로는 충분하지 않다'는 것이다.",
+        "Rivers와 Schaufele(2015)에 따르면 탄소세는 시장 가격보다 소비를 더 많이 감소시킨다.",
+        "캐나다의 사례를 다룬 연구이다.",
+        "저소득층의 부담이 더 컸으나 환급으로 대부분 상쇄되었다.",
+    ),
+    planted=(
+        ("4만 7천 가구의 자료를 이용하였다.", "number quantity", "4만 7천"),
+        ("반대 비율은 2009년 32%에서 2015년 54%로 높아졌다.", "direction swapped", ""),
+        ("세율은 이산화탄소 1kg당 10달러에서 시작하였다.", "unit quantity", "1kg"),
+        ("경제 성장률에는 유의한 변화가 있었다.", "negation", ""),
+        ("기업의 이전이 관찰되었다.", "negation", ""),
+        ("탄소세는 캐나다 온타리오주에 도입되었다.", "name", "온타리오"),
+        ("Rivers와 Schaufele(2017)의 보고와 같다.", "citation", "2017"),
+        ("휘발유 소비는 7.3% 증가하였다.", "direction", "증가"),
+        ("저소득 가구의 부담은 고소득 가구보다 작았다.", "direction", "작았다"),
+        ("서비스업 고용은 소폭 줄었다.", "direction", "줄었다"),
+        ("이 연구는 한국은행의 자료도 사용하였다.", "name", "한국은행"),
+        ("시멘트 산업의 수출은 21% 줄었다.", "percentage", "21%"),
+        ("탄소세는 2006년에 도입되었다.", "year", "2006"),
+        ("세수 26억 달러를 감세에 사용하였다.", "quantity", "26억"),
+        ("세금에 찬성하는 비율은 2015년 32%로 낮아졌다.", "direction", "찬성"),
+        ("세율은 1톤당 30달러에서 시작하여 10달러로 인상되었다.", "direction swapped", ""),
+    ),
+)
+
+BEES = Case(
+    "bees",
+    """Honey bee colonies exposed to the neonicotinoid thiacloprid at 4.5 μg/L for 21 days foraged
+less and lost more workers than unexposed colonies. We monitored 36 hives at two apiaries in
+Catalonia (Vic and Olot) from April to September 2017. Mean colony weight at the end of the
+season was 28.4 kg in exposed hives, compared with 35.1 kg in controls. Brood area shrank by
+22% under exposure. Queen survival did not differ between treatments (χ² = 0.41, p = 0.52).
+Honey yield per hive was halved, from 14 kg to 7 kg. Parasite load (Varroa destructor) rose
+only in exposed hives. Pollen diversity could not be measured at Olot. Exposed bees returned
+later from foraging trips. The results agree with field trials in Sweden (Rundlof et al.,
+2015) but not with those of Cutler and Scott-Dupree (2007), who reported no adverse effects.
+The pesticide was banned by the European Commission in February 2020. Funding came from the
+Spanish Ministry of Science.""",
+    clean=(
+        "Thiacloprid exposure (4.5 µg/L over three weeks) reduced foraging and increased "
+        "worker losses.",
+        "Thirty-six hives in Vic and Olot, Catalonia, were observed between April and "
+        "September 2017.",
+        "At the end of the season, control colonies weighed 35.1 kg on average and exposed "
+        "ones 28.4 kg.",
+        "Exposed hives were lighter than controls.",
+        "Exposure decreased the brood area by 22 percent.",
+        "Treatment made no difference to queen survival (p = .52).",
+        "Exposed hives yielded half as much honey: 7 instead of 14 kg.",
+        "Only in exposed hives did the Varroa destructor load go up.",
+        "At Olot, it was impossible to measure pollen diversity.",
+        "Unexposed bees came back earlier from their foraging trips.",
+        "Cutler and Scott-Dupree (2007), by contrast, found no adverse effects.",
+        "Similar results come from Swedish field trials (Rundlof et al., 2015).",
+        "The European Commission banned thiacloprid in February 2020.",
+        "The work was funded by Spain's Ministry of Science.",
+        "Foraging was reduced and more workers were lost in colonies that had been exposed.",
+    ),
+    planted=(
+        ("Sixty-three hives were monitored.", "number", "Sixty-three"),
+        ("Exposed hives weighed 35.1 kg, whereas controls weighed only 28.4 kg.", "swapped", ""),
+        ("Colonies were exposed to 4.5 mg/L of thiacloprid.", "unit", "4.5 mg/L"),
+        (
+            "Queens survived less often in exposed hives, and survival differed between "
+            "treatments.",
+            "negation",
+            "",
+        ),
+        ("The apiaries were in Andalusia.", "name", "Andalusia"),
+        ("Similar results come from Sweden (Rundlof et al., 2013).", "citation", "2013"),
+        ("Monitoring ended in October 2017.", "date", "October 2017"),
+        ("Exposure enlarged the brood area, which grew by 22%.", "direction", ""),
+        ("Bayer provided the pesticide.", "name", "Bayer"),
+        ("Brood area shrank by 32%.", "percentage", "32%"),
+        ("Thiacloprid was banned in 2018.", "year", "2018"),
+        ("Parasite load fell in exposed hives.", "direction", "fell"),
+        ("Cutler and Scott-Dupree (2007) reported adverse effects.", "negation", ""),
+        ("Exposed colonies foraged more.", "direction", "more"),
+        ("Pollen diversity could be measured at Olot.", "negation", ""),
+        ("Exposed bees returned earlier from foraging trips.", "direction", "earlier"),
+    ),
+)
+BRIDGE = Case(
+    "bridge",
+    """The Ostrava footbridge, opened on 3 June 2009, spans 126 m and is 3.2 m wide. Under crowds it
+vibrates at 1.9 Hz, close to the walking frequency of pedestrians. We installed eight tuned
+mass dampers of 450 kg each, designed by Kolar Engineering, in the spring of 2018. Peak
+lateral acceleration dropped from 0.92 to 0.21 m/s² [5, 14], i.e. by more than three quarters.
+Damping increased from 0.6% to 2.4%. The dampers cost €310,000, about 4% of what a new bridge
+would have cost. Wind had little influence on the vibrations, and temperature had none.
+Stiffening the deck instead would not have solved the problem, because the natural frequency
+hardly changes with stiffness here. In a survey, 82 of 100 users felt safer than before.
+Maintenance is needed every 24 months. The finite element model (FEM) overestimated the
+frequency by 5%. Heavier dampers would be more effective but harder to install. The bridge was
+never closed to traffic during the work.""",
+    clean=(
+        "Opened in June 2009, the footbridge in Ostrava is 126 metres long and 3.2 metres wide.",
+        "Crowds make it vibrate at 1.9 hertz, near the frequency at which people walk.",
+        "Eight dampers weighing 450 kg each were added in spring 2018.",
+        "The dampers lowered the peak lateral acceleration from 0.92 m/s² to 0.21 m/s².",
+        "Damping rose from 0.6 to 2.4 percent.",
+        "At 310,000 euros, the dampers cost roughly 4 percent of a new bridge.",
+        "Temperature had no influence on vibration, and wind had little.",
+        "A stiffer deck would not have been a solution.",
+        "Eighty-two percent of the users asked felt safer than before.",
+        "The dampers must be maintained every two years.",
+        "The FEM predicted a frequency that was 5% too high.",
+        "Lighter dampers would be less effective but easier to install.",
+        "During the work, the bridge remained open to traffic.",
+        "Dampers were designed by Kolar Engineering [5].",
+        "The lateral acceleration peaks were reduced by over 75%.",
+    ),
+    planted=(
+        ("The bridge spans 162 m.", "quantity", "162 m"),
+        ("Damping fell from 2.4% to 0.6%.", "direction", ""),
+        ("Each damper weighs 450 g.", "unit", "450 g"),
+        ("Temperature influenced the vibrations.", "negation", ""),
+        ("The dampers were designed by Novak Engineering.", "name", "Novak"),
+        ("Acceleration dropped markedly [6].", "citation", "6"),
+        ("It was opened on 13 June 2009.", "date", "13 June 2009"),
+        ("Peak lateral acceleration increased after the installation.", "direction", "increased"),
+        ("The Charles Bridge in Prague showed the same behaviour.", "name", ""),
+        ("Damping increased to 4.2%.", "percentage", "4.2%"),
+        ("The dampers were installed in 2016.", "year", "2016"),
+        ("The finite element model underestimated the frequency by 5%.", "direction", ""),
+        ("The bridge was closed to traffic during the work.", "negation", ""),
+        ("Heavier dampers would be less effective.", "direction", "less"),
+        ("In a survey, 28 of 100 users felt safer than before.", "number percentage", "28"),
+        ("Maintenance is needed every 24 weeks.", "unit", "24 weeks"),
+    ),
+)
+MUSEUM = Case(
+    "박물관",
+    """국립중앙박물관은 2022년 9월 5일 디지털 실감영상관을 재개관하였다. 개관 후 6개월간 관람객은
+41만 3천 명으로 이전 같은 기간보다 27% 늘었다. 관람객의 평균 체류 시간은 38분에서 52분으로
+길어졌다. 연구진은 관람객 860명을 대상으로 설문 조사를 실시하였으며, 20대의 만족도가 60대보다
+높았다. 외국인 관람객의 비율은 11.5%로 변화가 없었다. 음성 안내를 이용한 집단은 이용하지 않은
+집단보다 유물 정보를 더 잘 기억하였다. 그러나 증강현실 기기는 기억에 도움이 되지 않았다.
+혼잡도가 높을수록 만족도는 낮아졌다. 예산은 총 86억 원이며 이 가운데 절반은 문화체육관광부가
+부담하였다. 가장 인기 있는 전시물은 '왕의 행차'였다. 이 결과는 신유진과 Falk(2013)의 관람 경험
+모형을 지지한다. 휴관일은 월요일이다. 어린이 관람객은 집계에서 제외하지 않았다.""",
+    clean=(
+        "디지털 실감영상관은 2022년 9월 5일 다시 문을 열었다.",
+        "재개관 뒤 반년 동안 413,000명이 관람하였고, 이는 이전 동기보다 27% 증가한 수치이다.",
+        "체류 시간은 평균 38분에서 52분으로 늘어났다.",
+        "설문에는 관람객 팔백육십 명이 참여하였다.",
+        "60대의 만족도는 20대보다 낮았다.",
+        "외국인 비율(11.5%)은 달라지지 않았다.",
+        "음성 안내를 이용한 관람객이 유물 정보를 더 많이 기억하였다.",
+        "증강현실 기기는 기억을 돕지 못하였다.",
+        "붐빌수록 만족도가 떨어졌다.",
+        "86억 원의 예산 중 50%인 43억 원을 문화체육관광부가 냈다.".replace("50%인 43억 원", "50%"),
+        "신유진·Falk(2013)의 모형과 일치하는 결과이다.",
+        "월요일에는 문을 닫는다.",
+        "어린이 관람객도 집계에 포함하였다.",
+        "만족도는 혼잡도가 낮을 때 더 높았다.",
+        "'왕의 행차'가 가장 인기 있었다.",
+    ),
+    planted=(
+        ("6개월간 관람객은 43만 1천 명이었다.", "number quantity", "43만 1천"),
+        ("체류 시간은 52분에서 38분으로 짧아졌다.", "direction swapped", ""),
+        ("관람객의 평균 체류 시간은 52초였다.", "unit", "52초"),
+        ("증강현실 기기는 기억에 도움이 되었다.", "negation", ""),
+        ("외국인 관람객의 비율에는 변화가 있었다.", "negation", ""),
+        ("국립민속박물관이 실감영상관을 재개관하였다.", "name", "국립민속박물관"),
+        ("이 결과는 신유진과 Falk(2016)의 모형을 지지한다.", "citation", "2016"),
+        ("2022년 9월 15일 재개관하였다.", "date", "9월 15일"),
+        ("관람객은 이전보다 27% 줄었다.", "direction", "줄었다"),
+        ("20대의 만족도가 60대보다 낮았다.", "direction", "낮았다"),
+        ("혼잡도가 높을수록 만족도는 높아졌다.", "direction", "높아졌다"),
+        ("전시 기획은 루브르 박물관이 맡았다.", "name", "루브르"),
+        ("외국인 관람객의 비율은 15.1%였다.", "percentage", "15.1%"),
+        ("재개관은 2020년에 이루어졌다.", "year", "2020"),
+        ("휴관일은 화요일이다.", "date", "화요일"),
+        ("예산의 3분의 1은 문화체육관광부가 부담하였다.", "percentage", "3분의 1"),
+        ("설문 대상은 680명이었다.", "number", "680명"),
+    ),
+)
+SPEECH = Case(
+    "음성인식",
+    """본 논문은 한국어 방언 음성인식을 위한 모델 SoriNet을 제안한다. SoriNet은 2억 4천만 개의
+매개변수를 가지며, 경상도와 전라도 방언 1,200시간으로 학습되었다. 제주 방언에서 단어 오류율은
+18.3%로, 기준 모델인 Whisper의 31.6%보다 크게 낮았다. 표준어에서는 두 모델 사이에 유의한
+차이가 없었다. 학습에는 A100 그래픽카드 8장을 사용하였고 5일이 걸렸다. 데이터 증강은 오류율을
+2.1%p 줄였지만 학습 시간을 늘렸다. 화자의 나이가 많을수록 오류율이 증가하였다. 언어 모델
+결합은 효과가 없었다. 잡음 환경에서의 성능은 평가하지 않았다. 발화 길이가 짧으면 오류가
+많았다. 김도현과 박세라(2022)는 음절 단위가 자소 단위보다 정확하다고 보고하였으나, 본
+연구에서는 자소 단위가 더 정확하였다. 코드는 2024년 3월 깃허브에 공개되었다. 이 연구는
+한국전자통신연구원의 지원을 받았다.""",
+    clean=(
+        "SoriNet의 매개변수는 240,000,000개이다.",
+        "경상도·전라도 방언 1200시간 분량을 학습에 썼다.",
+        "제주 방언의 단어 오류율은 SoriNet이 18.3%, Whisper가 31.6%였다.",
+        "Whisper의 오류율이 SoriNet보다 높았다.",
+        "표준어에서는 두 모델이 유의하게 다르지 않았다.",
+        "A100 8장으로 닷새 동안 학습하였다.",
+        "데이터 증강으로 오류율이 2.1퍼센트포인트 감소하였으나 학습 시간은 증가하였다.",
+        "나이가 많은 화자일수록 오류율이 높아졌다.",
+        "언어 모델을 결합해도 효과는 없었다.",
+        "잡음 환경의 성능은 평가되지 않았다.",
+        "짧은 발화에서 오류가 더 많았다.",
+        "자소 단위는 음절 단위보다 정확하였으며, 이는 김도현·박세라(2022)와 다른 결과이다.",
+        "2024년 3월부터 깃허브에서 코드를 받을 수 있다.",
+        "한국전자통신연구원이 연구를 지원하였다.",
+        "젊은 화자의 오류율은 나이 든 화자보다 낮았다.",
+    ),
+    planted=(
+        ("SoriNet의 매개변수는 4억 2천만 개이다.", "number", "4억 2천만"),
+        ("오류율은 SoriNet이 31.6%, Whisper가 18.3%였다.", "swapped", ""),
+        ("방언 음성 1,200분으로 학습하였다.", "unit", "1,200분"),
+        ("표준어에서는 두 모델 사이에 유의한 차이가 있었다.", "negation", ""),
+        ("언어 모델 결합은 효과가 있었다.", "negation", ""),
+        ("잡음 환경에서의 성능도 평가하였다.", "negation", ""),
+        ("충청도 방언으로 학습되었다.", "name", "충청"),
+        ("김도현과 박세영(2022)의 보고와 다르다.", "citation", "박세영"),
+        ("코드는 2024년 5월에 공개되었다.", "date", "5월"),
+        ("데이터 증강은 오류율을 높였다.", "direction", "높였다"),
+        ("화자의 나이가 많을수록 오류율이 감소하였다.", "direction", "감소"),
+        ("구글의 텐서처리장치를 사용하였다.", "name", "구글"),
+        ("Whisper의 오류율은 36.1%였다.", "percentage", "36.1%"),
+        ("코드는 2023년에 공개되었다.", "year", "2023"),
+        ("오류율이 2.1% 줄었다.", "unit percentage", "2.1%"),
+        ("H100 8장을 사용하였다.", "acronym", "H100"),
+    ),
+)
+
+LATER_CASES = (ARCH, ADS, CANCER, TAX, BEES, BRIDGE, MUSEUM, SPEECH)
