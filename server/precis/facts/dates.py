@@ -83,10 +83,8 @@ _PATTERN = re.compile(
             rf"|and)\s?)?(?P<dm_d>\d{{1,2}})(?:st|nd|rd"
             rf"|th)?\s(?:of\s)?(?P<dm_m>{_MONTH})(?:,?\s(?P<dm_y>{_YEAR})\b)?",
             rf"\b(?P<my_m>{_MONTH}),?\s(?:of\s)?(?P<my_y>{_YEAR})\b",
-            r"\b(?:(?:in|since|until|till|by|from|to|through|during|between|and|early|late|mid"
-            r"|of|last|this|every|each)[ -])(?P<m>january|february|march|april|may|june|july"
-            r"|august|september|october|november|december)\b(?!\s(?:have|be|not|also"
-            r"|the)\b)(?!,?\s(?:of\s)?\d)",
+            r"\b(?P<m>january|february|march|april|may|june|july|august|september|october|november"
+            r"|december)\b(?!\s(?:have|be|not|also|the)\b)(?!,?\s(?:of\s)?\d)",
             rf"(?:(?P<ko_y>{_YEAR})년\s?)?(?<!\d)(?P<ko_m>\d{{1,2}})월(?:\s?(?P<ko_d>\d{{1,2}})일)?(?:\s?(?:[~∼–-]"
             rf"|부터|에서)\s?(?P<ko_d2>\d{{1,2}})일)?(?![가-힣]*요일)",
             rf"(?P<ks_y>{_YEAR})년(?:도)?\s?(?P<ks>봄|여름|가을|겨울)",
@@ -109,25 +107,42 @@ _PATTERN = re.compile(
 )
 
 
+# Where a date may begin: trying the whole pattern at every letter would take ten times as long.
+_BEGINNING = re.compile(
+    r"(?<!\d)\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+    r"|spring|summer|autumn|fall|winter|q[1-4]|first|second|third|fourth|early|mid|late|tenth"
+    r"|[a-z]{3,7}teenth|eleventh|twelfth|twent)|[월화수목금토일]요일|오전|오후|새벽|밤|저녁",
+    re.IGNORECASE,
+)
+# A month without a day or year is one only behind such a word.
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|until|till|by|from|to|through|during|between|and|early|late|mid|of|last|this"
+    r"|every|each)[ -]$",
+    re.IGNORECASE,
+)
+
+
 def dates(text: str, taken: bytearray) -> tuple[Date, ...]:
     """Every date outside the code points marked in `taken`, which are marked too, in order.
 
     A year that stands alone is left to the numbers.
     """
     found: list[Date] = []
-    for match in _PATTERN.finditer(text):
-        start = match.start("m") if match["m"] else match.start()
-        if any(taken[start : match.end()]) or _only_a_word(match):
+    for beginning in _BEGINNING.finditer(text):
+        match = _PATTERN.match(text, beginning.start())
+        if match is None or any(taken[match.start() : match.end()]) or _only_a_word(text, match):
             continue
         if match["ko_m"] and not 1 <= int(match["ko_m"]) <= 12:
             continue
-        taken[start : match.end()] = b"\1" * (match.end() - start)
-        found.extend(_dates_of(match, start))
+        taken[match.start() : match.end()] = b"\1" * len(match[0])
+        found.extend(_dates_of(match))
     return tuple(found)
 
 
-def _only_a_word(match: re.Match[str]) -> bool:
+def _only_a_word(text: str, match: re.Match[str]) -> bool:
     """Months and weekdays are names only with a capital ("may 3 of them …")."""
+    if match["m"] and not _BEFORE_MONTH.search(text[max(0, match.start() - 9) : match.start()]):
+        return True
     name = match["md_m"] or match["dm_m"] or match["my_m"] or match["m"]
     if name:
         return name[0].islower() and name.lower().startswith(
@@ -136,9 +151,9 @@ def _only_a_word(match: re.Match[str]) -> bool:
     return False
 
 
-def _dates_of(match: re.Match[str], start: int) -> list[Date]:
+def _dates_of(match: re.Match[str]) -> list[Date]:
     group = match.groupdict()
-    span = (start, match.end())
+    span = match.span()
 
     def number(*names: str) -> int | None:
         return next((int(group[name]) for name in names if group.get(name)), None)

@@ -34,32 +34,49 @@ def denials(
     Each with the number of the source's sentence, the surest first.
     """
     here = negated(sentence)
-    moving = {stem for one in directions(sentence) for stem in one.word.stems}
+    theirs = [(match.sentence, source.negated(match.sentence)) for match in matches]
+    moving: frozenset[str] | None = None
     found: list[tuple[float, str, int]] = []
     for stem, ways in here.items():
-        if stem in moving:
+        known = [(number, said) for number, said in theirs if stem in said]
+        if all(ways & said[stem] for _, said in known):
             continue
-        against: tuple[float, int] | None = None
-        agreeing = 0.0
-        place = _place_of(stem, sentence)
-        mine = around(sentence, *place)
-        mine[stem] = 1.0
-        for match in matches:
-            theirs = source.negated(match.sentence)
-            if stem not in theirs:
-                continue
-            known = source.sentences[match.sentence]
-            there = _place_of(stem, known)
-            score = shared(mine, {**around(known, *there), stem: 1.0}, source.weight)
-            draft, yours = _Said(sentence, place, here), _Said(known, there, theirs)
-            if ways & theirs[stem] or _worded_otherwise(stem, draft, yours):
-                agreeing = max(agreeing, score)
-            elif against is None or score > against[0]:
-                against = (score, match.sentence)
-        if against and against[0] >= _ALIGNED and against[0] >= _CLEARER * agreeing:
-            found.append((against[0], stem, against[1]))
+        if moving is None:
+            moving = frozenset(part for one in directions(sentence) for part in one.word.stems)
+        rival = None if stem in moving else _surest(stem, sentence, here, source, known)
+        if rival:
+            found.append((rival[0], stem, rival[1]))
     for _, stem, number in sorted(found, reverse=True)[:1]:
         yield number, _negation(stem, True in here[stem], sentence, source, number)
+
+
+def _surest(
+    stem: str,
+    sentence: Sentence,
+    here: Mapping[str, frozenset[bool]],
+    source: Source,
+    known: Sequence[tuple[int, Mapping[str, frozenset[bool]]]],
+) -> tuple[float, int] | None:
+    """How surely a sentence of the source has a word the other way round, and its number.
+
+    None when no sentence does, or another one that fits as well agrees.
+    """
+    place = _place_of(stem, sentence)
+    mine = {**around(sentence, *place), stem: 1.0}
+    against: tuple[float, int] | None = None
+    agreeing = 0.0
+    for number, said in known:
+        other = source.sentences[number]
+        there = _place_of(stem, other)
+        score = shared(mine, {**source.around(number, *there), stem: 1.0}, source.weight)
+        draft, yours = _Said(sentence, place, here), _Said(other, there, said)
+        if here[stem] & said[stem] or _worded_otherwise(stem, draft, yours):
+            agreeing = max(agreeing, score)
+        elif against is None or score > against[0]:
+            against = (score, number)
+    if against and against[0] >= _ALIGNED and against[0] >= _CLEARER * agreeing:
+        return against
+    return None
 
 
 @dataclass(frozen=True)

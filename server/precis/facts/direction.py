@@ -79,12 +79,13 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
     numbers: tuple[Placed, ...] = (*sentence.quantities, *sentence.dates)
     hidden += [(item.start, item.end) for item in numbers]
     for at, word in enumerate(sentence.words):
-        if any(start <= word.start < end for start, end in hidden):
+        polarities = _polarities(word) or _compared_by(sentence, at)
+        if not polarities or any(start <= word.start < end for start, end in hidden):
             continue
         if _before_number(sentence, word) or _copula(sentence, at) or _place(sentence, word):
             continue
         graded = at > 0 and sentence.words[at - 1].text.lower() in _DEGREES
-        for polarity in _polarities(word) or _compared_by(sentence, at):
+        for polarity in polarities:
             if graded and polarity.kind == _LEVELS:
                 continue  # "less often": it is "less" that tells
             polarity = _graded(sentence, at, polarity)

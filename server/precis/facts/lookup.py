@@ -18,6 +18,8 @@ from precis.facts.source import Source
 from precis.facts.units import COUNT, EACH, POINTS, RATIO
 
 _SMALL = 10
+# How well a place must fit to be shown, and what the same number with another unit adds.
+_LEAST_ALIKE, _SAME_NUMBER = 0.15, 0.5
 _SEPARATOR = re.compile(r",|;|\band\b|\bor\b|·|ㆍ|및|[가-힣](?:와|과|이며|이고) |/")
 
 
@@ -180,14 +182,20 @@ def _instead(
 ) -> Quantity | None:
     """What the source most likely says where the draft has this quantity."""
     here = around(sentence, quantity.start, quantity.end)
-    best, best_score = None, 0.15
+    best, best_score = None, _LEAST_ALIKE
     near = {match.sentence for match in matches}
-    for number, other in source.quantities:
-        unit_only = differs_in_unit_only(quantity, other)
-        if not unit_only and (number not in near or not measures_alike(quantity, other)):
-            continue
+    alike = [
+        (number, other)
+        for number in near
+        for other in source.sentences[number].quantities
+        if measures_alike(quantity, other)
+    ]
+    for number, other in (*source.numbered(quantity.number), *alike):
         score = shared(here, source.around(number, other.start, other.end), source.weight)
-        score += 0.5 * (number in near) if unit_only else 0.0
+        if differs_in_unit_only(quantity, other):
+            score += _SAME_NUMBER * (number in near)
+        elif number not in near:
+            continue
         if score > best_score:
             best, best_score = other, score
     return best

@@ -29,6 +29,7 @@ _RATIO_PAIR = re.compile(r"(?<![\d./])(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d
 _DECADE = re.compile(r"['’]?s\b|년대")
 _IDENTIFIER = re.compile(r"[A-Za-z]|[-–][A-Z]|_")
 _RATE = re.compile(r"(?<![가-힣A-Za-z\d.,])(?P<unit>[A-Za-z]{1,3}|[가-힣]{1,6})당(?![가-힣])")
+_HANGUL = re.compile(r"[가-힣]")
 _REFERENCE = re.compile(
     r"\b(?:table|figure|fig\.?|section|sec\.?|equation|eq\.?|chapter|appendix|표|그림|식|장"
     r"|절)\s?\(?$",
@@ -40,10 +41,11 @@ _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*\(?$")
 def quantities(text: str, taken: bytearray) -> tuple[Quantity, ...]:
     """Every quantity outside the code points marked in `taken`, which are marked too, in order."""
     found: list[Quantity] = []
+    hangul = _HANGUL.search(text) is not None
     for finder in (
         _and_a_half,
         _fractions,
-        _korean_words,
+        *((_korean_words,) if hangul else ()),
         _pairs,
         _digits,
         _english_words,

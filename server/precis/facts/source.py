@@ -230,6 +230,17 @@ class Source:
                 elif total and first.dimension == second.dimension == quantity.dimension:
                     yield _made(quantity, first.number + second.number, first.step)
 
+    @cached_property
+    def _by_number(self) -> dict[float, list[tuple[int, Quantity]]]:
+        found: dict[float, list[tuple[int, Quantity]]] = {}
+        for number, quantity in self.quantities:
+            found.setdefault(quantity.number, []).append((number, quantity))
+        return found
+
+    def numbered(self, number: float) -> list[tuple[int, Quantity]]:
+        """The quantities with a number, whatever their unit, with their sentences."""
+        return self._by_number.get(number, [])
+
     def has_rates(self, dimension: str) -> bool:
         """Whether the text says what something is for each unit of a dimension ("kg당")."""
         return any(
