@@ -237,24 +237,27 @@ class Api:
         if body.get("stream"):
             chunks = events_body(info.model, first, events, raw=raw)
             return StreamingResponse(chunks, media_type="text/event-stream")
-        last = await self._last(request, events, first)
-        return JSONResponse(whole_body(info.model, last, raw=raw))
+        seen = await self._all(request, events, first)
+        return JSONResponse(whole_body(info.model, seen, raw=raw))
 
-    async def _last(self, request: HttpRequest, events: AsyncGenerator[Any], first: Any) -> Any:
-        """The last event, unless the client leaves before."""
+    async def _all(
+        self, request: HttpRequest, events: AsyncGenerator[Any], first: Any
+    ) -> list[Any]:
+        """All events; those that came before, when the client leaves in the middle."""
+        seen = [first]
 
-        async def follow() -> Any:
-            last = first
+        async def follow() -> None:
             async with aclosing(events):
                 async for event in events:
-                    last = event
-            return last
+                    seen.append(event)
 
         following = asyncio.create_task(follow())
         leaving = asyncio.create_task(left(request))
         try:
             await asyncio.wait({following, leaving}, return_when=asyncio.FIRST_COMPLETED)
-            return following.result() if following.done() else first
+            if following.done():
+                following.result()  # raises what the engine raised
+            return seen
         finally:
             for task in (following, leaving):
                 task.cancel()

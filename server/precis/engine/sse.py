@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from typing import Any
 
@@ -76,14 +76,19 @@ def _chunk(identity: str, model: str, event: Any, raw: bool) -> dict[str, Any]:
     return chunk
 
 
-def whole_body(model: str, event: Any, *, raw: bool) -> dict[str, Any]:
-    """A reply as one object. Raises EngineError when there is none."""
+def whole_body(model: str, events: Sequence[Any], *, raw: bool) -> dict[str, Any]:
+    """A reply's events as one object. Raises EngineError when they do not end with a Reply."""
+    event = events[-1]
     if not isinstance(event, Reply):
         raise EngineError("The engine ended its answer without a result. Try again.")
+    pieces = [piece for piece in events if isinstance(piece, Piece)]
+    logprobs = [found for piece in pieces for found in piece.logprobs]
     reason = wire.finish_reason(event.stop)
     content: dict[str, Any] = {"message": {"role": "assistant", "content": event.text}}
     if raw:
         content = {"text": event.text}
+    if logprobs:
+        content["logprobs"] = {"content": wire.logprobs_body(logprobs)}
     return {
         "id": f"chatcmpl-{uuid.uuid4().hex}",
         "object": "text_completion" if raw else "chat.completion",
