@@ -22,6 +22,7 @@ NAMES = (
     "cancel",
     "sharing",
     "gpu",
+    "training",
     "faithfulness",
 )
 
@@ -61,6 +62,10 @@ def _parser() -> argparse.ArgumentParser:
         help="decode: only this comparison",
     )
     parser.add_argument("--sections", type=int, default=20, help="mapreduce: length of the paper")
+    parser.add_argument(
+        "--steps", type=int, default=16, help="training: the seed's steps of 4 rows"
+    )
+    parser.add_argument("--base", default="embedded", help="training: a base as recipes name it")
     parser.add_argument("--requests", type=int, default=200, help="latency: requests of one run")
     return parser
 

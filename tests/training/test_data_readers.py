@@ -226,3 +226,21 @@ def test_files_stay_below_the_data_folder() -> None:
 def test_a_pattern_without_files_names_the_folder_and_the_option() -> None:
     with pytest.raises(RecipeError, match=r"nothing-\*\.csv.*--data DIR"):
         only({"format": "table", "files": ["nothing-*.csv"]})
+
+
+def test_only_the_rows_that_the_source_asks_for_are_read(tmp_path: Path) -> None:
+    rows = [
+        "premise\thypothesis\tlabel",
+        "A long sentence on rivers.\tRivers.\tentailment",
+        "A long sentence on hills.\tLakes.\tcontradiction",
+        "A long sentence on bread.\tBread.\tentailment",
+    ]
+    (tmp_path / "claims.tsv").write_text("\n".join(rows) + "\n", "utf-8")
+    source = {
+        "format": "table",
+        "files": ["claims.tsv"],
+        "columns": {"text": "premise", "summary": "hypothesis"},
+        "where": {"label": "entailment"},
+    }
+
+    assert [pair.summary for pair in only(source, tmp_path)] == ["Rivers.", "Bread."]

@@ -31,11 +31,15 @@ _Rows = Iterator[Row | BadRow]
 def read(source: Source, folder: Path | None) -> Iterator[Reading]:
     """What the rows of a source hold, in the order of its files, one row at a time.
 
+    Rows that the source's `where` leaves out are passed over, but count for its `limit`.
     Raises RecipeError when no file matches, or a column that the recipe needs is missing.
     """
     make = _maker(source)
     for row in islice(_rows(source, folder), source.limit):
-        yield Reading(bad=(row,)) if isinstance(row, BadRow) else make(row)
+        if isinstance(row, BadRow):
+            yield Reading(bad=(row,))
+        elif all(row.values.get(column) == value for column, value in source.where.items()):
+            yield make(row)
 
 
 def _rows(source: Source, folder: Path | None) -> _Rows:
