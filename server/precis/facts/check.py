@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from precis.facts.conflicts import conflicts
-from precis.facts.evidence import Match, worth_showing
+from precis.facts.evidence import Match, trigrams, worth_showing
 from precis.facts.finding import Finding, Reason, ReasonKind, Report, State
 from precis.facts.lookup import Flaw, flaw, missing, stated
 from precis.facts.names import Mention
@@ -18,7 +18,7 @@ _CANDIDATES = 8  # sentences of the source that are looked at for each of the dr
 _SHOWN = 3
 _CONTRADICTIONS = frozenset({ReasonKind.DIRECTION, ReasonKind.NEGATION})
 # A sentence is flagged as a whole when the source knows hardly any of its words.
-_LEAST_WORDS, _LEAST_KNOWN = 4, 0.2
+_LEAST_WORDS, _LEAST_KNOWN = 5, 0.15
 # What one missing fact, and a contradiction, leave of a sentence's score.
 _AFTER_MISSING, _AFTER_CONTRADICTION = 0.6, 0.3
 
@@ -115,16 +115,19 @@ def _unknown(sentence: Sentence, source: Source) -> bool:
 
 
 def _support(sentence: Sentence, source: Source, shown: Sequence[Match]) -> float:
-    """The share (0–1, by weight) of the sentence's features that its evidence has."""
+    """How much of the sentence (0–1) the source has: of its words, and of their order.
+
+    The words count by weight and must be in the evidence; the order is that of the trigrams.
+    """
+    mine = trigrams(sentence.text)
+    order = len(mine & source.trigrams) / len(mine) if mine else 1.0
     features = set(sentence.features)
-    if not features:
-        return 1.0
     evidence: set[str] = set()
     for match in shown:
         evidence.update(source.sentences[match.sentence].features)
     total = sum(source.index.weight(feature) for feature in features)
     common = sum(source.index.weight(feature) for feature in features & evidence)
-    return common / total if total else 1.0
+    return 0.5 * (common / total if total else 1.0) + 0.5 * order
 
 
 def _reason(found: Flaw, reading: Reading, source: Source) -> Reason:

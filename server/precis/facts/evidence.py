@@ -1,4 +1,4 @@
-"""The sentences of a source that speak of the same as a sentence of the draft.
+"""How far a source speaks of the same as a sentence of the draft, and in which sentences.
 
 Okapi BM25 (Robertson and Zaragoza 2009, k1 = 1.2, b = 0.6) over stems, pairs of Korean syllables
 and numbers.
@@ -7,6 +7,7 @@ and numbers.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 _K1, _B = 1.2, 0.6
 # Evidence that scores less than this share of the best is no evidence beside it.
 _SHARE = 0.5
+_UNIT = re.compile(r"[가-힣]|[^\W_가-힣]+")
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,16 @@ class Index:
                 scores[number] += weight * times * (_K1 + 1) / (times + _K1 * length)
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
         return [Match(number, score) for number, score in ranked]
+
+
+def trigrams(text: str) -> frozenset[tuple[str, ...]]:
+    """Three neighbouring words, in Korean three syllables; fewer when the text has fewer.
+
+    Their precision is the floor that checkers without a model are measured against.
+    """
+    units = [unit.casefold() for unit in _UNIT.findall(text)]
+    size = min(3, len(units))
+    return frozenset(tuple(units[at : at + size]) for at in range(len(units) - size + 1) if size)
 
 
 def worth_showing(matches: Sequence[Match], limit: int) -> list[Match]:

@@ -153,9 +153,22 @@ def _exchanged_number(
             return None
     if not known and rival_score < 2 * _ALIGNED:
         return None
+    if quantity.words and not _counts_the_same(sentence, quantity, source.sentences[number], rival):
+        return None
     kind = ReasonKind.SWAPPED if known else ReasonKind.NUMBER
     place = (rival.start, rival.end)
     return _flaw(kind, quantity, sentence, source, place, "gives another number here")
+
+
+def _counts_the_same(
+    sentence: Sentence, quantity: Quantity, known: Sentence, rival: Quantity
+) -> bool:
+    """Whether two numbers stand next to the same noun: a number word means little without."""
+    mine, yours = (
+        {stem for stem, near in around(one, item.start, item.end).items() if near == 1.0}
+        for one, item in ((sentence, quantity), (known, rival))
+    )
+    return bool(mine & yours)
 
 
 def _close(here: Mapping[str, float], rival: Mapping[str, float], own: Mapping[str, float]) -> bool:
@@ -176,7 +189,7 @@ def _surroundings(sentence: Sentence, quantity: Quantity) -> dict[str, float]:
 
 
 def _vague(quantity: Quantity) -> bool:
-    return quantity.implied or quantity.ordinal
+    return quantity.implied or quantity.ordinal or quantity.age
 
 
 def _own_surroundings(source: Source, number: int, own: Quantity) -> dict[str, float]:

@@ -49,6 +49,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(r"[을를이가은는]?\s?[가-힣]{1,3}지\s?(?:않|못)")
+_APPOSED = re.compile(r"[a-z]\s?,\s?$")  # "Ann Lee, 26, said"
 _AGE = re.compile(
     r"\b(?:aged?|ages|age of|mean age|median age)(?: of| was| is| between)?\s?$", re.I
 )
@@ -117,11 +118,17 @@ def measured(
         step=step,
         round_step=_round_step(number, step),
         hedged=hedged,
+        age=unit is not None and (_is_age(unit, text[end:]) or bool(_AGE.search(before))),
+        listed=bool(_APPOSED.search(before)) and text[end : end + 2].strip()[:1] == ",",
         bound=bound(before, text[end : end + 16]),
         words=words,
         ordinal=bool(ordinal) or (unit is None and bool(_LABEL.search(before))),
         year=_is_year(text, number, step, start, end, unit),
     )
+
+
+def _is_age(unit: Unit, behind: str) -> bool:
+    return unit.name in ("세", "살") or bool(re.match(r"[ -]old\b| of age\b", behind))
 
 
 def _is_magnitude(text: str, magnitude: re.Match[str]) -> bool:

@@ -33,7 +33,7 @@ class Mention:
 
 
 _LATIN = re.compile(
-    r"(?:U\.S\.(?:A\.)?|U\.K\.|E\.U\.)|[A-Za-zÀ-ɏΑ-Ωα-ω\d]+(?:[-'’&/.+][A-Za-zÀ-ɏ\d]+)*\+*"
+    r"(?:U\.S\.(?:A\.)?|U\.S\b|U\.K\.|E\.U\.)|[A-Za-zÀ-ɏΑ-Ωα-ω\d]+(?:[-'’&/.+][A-Za-zÀ-ɏ\d]+)*\+*"
 )
 _ACRONYM = re.compile(
     r"(?=.*[A-Z])(?:[A-Z]{2,}s?|[A-Za-z]*[A-Z][a-z]*[A-Z][A-Za-z]*|[A-Z][A-Z&/.-]+[A-Z])$"
@@ -41,8 +41,8 @@ _ACRONYM = re.compile(
 _CODE = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[A-Za-z\d.&/+-]+$")
 _QUOTES = (
     re.compile(r"“(?P<inside>[^“”\n]{2,300})”"),
-    re.compile(r"(?<![\w\"])\"(?P<inside>[^\"\n]{2,300})\""),
-    re.compile(r"(?<!\w)[‘'](?P<inside>[^‘’'\n]{2,120})[’'](?![A-Za-z\d])"),
+    re.compile(r"(?<![\w\"])\"(?P<inside>[^\"\s][^\"\n]{0,298}[^\"\s])\""),
+    re.compile(r"(?<!\w)[‘'](?P<inside>[^‘’'\s][^‘’'\n]{0,118}[^‘’'\s])[’'](?![A-Za-z\d])"),
     re.compile(r"[「『《〈«](?P<inside>[^「」『』《》〈〉«»\n]{2,200})[」』》〉»]"),
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?。:]|\n)[\s\"'“‘(\[*_#>•·-]*$")

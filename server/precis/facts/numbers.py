@@ -29,6 +29,7 @@ _RATIO_PAIR = re.compile(r"(?<![\d./])(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d
 _DECADE = re.compile(r"['’]?s\b|년대")
 _IDENTIFIER = re.compile(r"[A-Za-z]|[-–][A-Z]|_")
 _RATE = re.compile(r"(?<![가-힣A-Za-z\d.,])(?P<unit>[A-Za-z]{1,3}|[가-힣]{1,6})당(?![가-힣])")
+_YEARS = re.compile(r"(?<![\d.,-])(?P<first>1[5-9]\d\d|20\d\d)[-–/](?P<rest>\d\d)(?![\d-]|[.,]\d)")
 _HANGUL = re.compile(r"[가-힣]")
 _REFERENCE = re.compile(
     r"\b(?:table|figure|fig\.?|section|sec\.?|equation|eq\.?|chapter|appendix|표|그림|식|장"
@@ -43,6 +44,7 @@ def quantities(text: str, taken: bytearray) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     hangul = _HANGUL.search(text) is not None
     for finder in (
+        _spans_of_years,
         _and_a_half,
         _fractions,
         *((_korean_words,) if hangul else ()),
@@ -88,6 +90,8 @@ def _digits(text: str, taken: bytearray) -> Iterator[Quantity]:
 def _skipped(text: str, match: re.Match[str], start: int) -> bool:
     """Whether the digits are part of a name, a list's mark, or the number of a table."""
     end = match.end()
+    if re.match(r"[1-4][dD]\b", text[start:]):  # "3D"
+        return True
     before = text[max(0, start - 24) : start]
     if _LIST_MARK.search(before) and re.match(r"[.)]\s", text[end:]):
         return True
@@ -135,6 +139,20 @@ def _and_a_half(text: str, taken: bytearray) -> Iterator[Quantity]:
         value = english.cardinal_or_digits(match["number"])
         if found and value is not None and _free(taken, match):
             yield Quantity(value + 0.5, found[0], *match.span(), 0.1, 0.5)
+
+
+def _spans_of_years(text: str, taken: bytearray) -> Iterator[Quantity]:
+    """Two years of which the second one is cut short: "2018–19"."""
+    for match in _YEARS.finditer(text):
+        if _free(taken, match):
+            first, middle = int(match["first"]), match.start("rest")
+            last = first - first % 100 + int(match["rest"])
+            if last > first:
+                one = Quantity(first, None, match.start(), middle - 1, 1.0, 1.0, year=True)
+                yield replace(one, range_of=1, listed=True)
+                yield replace(
+                    one, number=last, start=middle, end=match.end(), range_of=2, listed=True
+                )
 
 
 def _rates(text: str, taken: bytearray) -> Iterator[Quantity]:

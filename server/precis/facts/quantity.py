@@ -9,6 +9,7 @@ from precis.facts.units import (
     FOLD,
     MONTH,
     MONTH_SECONDS,
+    MONTHS_A_YEAR,
     OCCURRENCE,
     POINTS,
     RATIO,
@@ -50,6 +51,7 @@ class Quantity:
     ordinal: bool = False
     year: bool = False
     implied: bool = False  # a multiple or a part that a verb states ("doubled")
+    age: bool = False  # of a person, who may be "27" elsewhere
     listed: bool = False  # one of several numbers in a row, which share what they belong to
     range_of: int = 0  # 1 and 2: the lower and the upper end of a range
     part: int = 0  # 1: a part of the next number, 2: the whole of it ("12 of 48", "48명 중 12명")
@@ -118,6 +120,8 @@ def _comparable(draft: Quantity, source: Quantity) -> float | None:
         return source.number if first == "°" else source.number + 273.15
     if first == "":
         return _for_bare(draft, source)
+    if draft.age and second == "":
+        return source.number * MONTHS_A_YEAR
     if second == "" and first == RATIO:
         return source.value if 0 < source.value <= 1 and source.step < 1 else None
     if second in _COMPATIBLE.get(first, ()):

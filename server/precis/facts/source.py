@@ -12,7 +12,7 @@ from precis.facts.citations import Citation, cited_in
 from precis.facts.context import around
 from precis.facts.dates import Date, agrees
 from precis.facts.direction import Direction, directions
-from precis.facts.evidence import Index, Match
+from precis.facts.evidence import Index, Match, trigrams
 from precis.facts.finding import FactKind
 from precis.facts.lexicon.english import STOP_WORDS
 from precis.facts.lexicon.openers import TITLES
@@ -75,6 +75,11 @@ class Source:
                 weight *= _NUMBER
             self._weights[stem] = weight
         return weight
+
+    @cached_property
+    def trigrams(self) -> frozenset[tuple[str, ...]]:
+        """Every three neighbouring words of the text."""
+        return trigrams(self.reading.plain.text)
 
     def search(self, sentence: Sentence, limit: int) -> list[Match]:
         """The source's sentences that speak of the same, the best first."""

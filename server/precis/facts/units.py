@@ -19,6 +19,7 @@ FOLD = "fold"
 OCCURRENCE = "occurrence"
 TIME, MONTH = "s", "month"
 MONTH_SECONDS = 30.44 * 86_400
+MONTHS_A_YEAR = 12.0
 
 _PREFIXES = {"n": 1e-9, "μ": 1e-6, "u": 1e-6, "m": 1e-3, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12}
 _PREFIX_NAMES = {

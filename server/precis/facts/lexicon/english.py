@@ -57,7 +57,9 @@ _GROUPS = """
     correlates correlate related relation relationship relationships connection connected tied
 =differ: differ differs differed differing difference differences different distinct
 =find: find finds finding findings observe observes observed observation detect detects detected
-    identify identifies identified discover discovers discovered see
+    see
+=identify: identify identifies identified identification
+=discover: discover discovers discovered discovery
 =show: show shows showed showing demonstrate demonstrates demonstrated reveal reveals revealed
     indicate indicates indicated suggest suggests suggested exhibit exhibited exhibits display
     displayed displays
