@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from subprocess import Popen
 from typing import Any
 
+import psutil
 import pytest
 from rich.console import Console
 
@@ -132,6 +137,10 @@ class TestRun:
         assert capsys.readouterr() == ("", "")
 
 
+def _line(process: psutil.Process) -> str:
+    return " ".join(process.cmdline())
+
+
 class TestWorkers:
     def _asked(self, count: int) -> Iterator[Asked]:
         for number in range(count):
@@ -142,6 +151,26 @@ class TestWorkers:
         alone = list(audited(self._asked(700), 1))
         assert list(audited(self._asked(700), 2)) == alone
         assert [asked.where for asked, _ in alone] == [str(number) for number in range(700)]
+
+    def test_no_process_is_left_when_the_audit_is_killed(self) -> None:
+        script = (
+            "from itertools import repeat\n"
+            "from precis.text.language import Language\n"
+            "from precis_training.audit_workers import Asked, audited\n"
+            "one = Asked('expand', 'expand', '1', 'Rivers.', 'Seas.', Language.ENGLISH)\n"
+            "for _ in audited(repeat(one), 2): pass\n"
+        )
+        path = os.pathsep.join(sys.path)
+        main = Popen([sys.executable, "-c", script], env=os.environ | {"PYTHONPATH": path})
+        workers: list[psutil.Process] = []
+        while len(workers) < 2:
+            assert main.poll() is None
+            workers = [one for one in psutil.Process(main.pid).children() if "fork" in _line(one)]
+            time.sleep(0.05)
+        main.kill()
+        main.wait()
+        _, alive = psutil.wait_procs(workers, timeout=60)
+        assert not alive
 
     def test_pairs_are_read_as_they_are_needed(self) -> None:
         asked = self._asked(5000)

@@ -7,7 +7,8 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 from precis_training.audit_tally import Asked
 from precis_training.pair_audit import PairAudit, audit_pair
@@ -27,7 +28,9 @@ def audited(asked: Iterator[Asked], workers: int) -> Iterator[tuple[Asked, PairA
     if not first:
         return
     # Not forked: a process that has threads cannot be forked safely.
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_end_with_parent
+    )
     waiting: deque[tuple[Sequence[Asked], Future[list[PairAudit]]]] = deque()
     try:
         chunk = first
@@ -47,6 +50,18 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def _end_with_parent() -> None:
+    """See to it that this process ends even when the one that started it was killed."""
+
+    def watch() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _chunk(asked: Iterator[Asked]) -> tuple[Asked, ...]:
