@@ -411,4 +411,112 @@ SPEECH = Case(
     ),
 )
 
-LATER_CASES = (ARCH, ADS, CANCER, TAX, BEES, BRIDGE, MUSEUM, SPEECH)
+COFFEE = Case(
+    "coffee",
+    """Background. Coffee consumption has been linked to lower risk of Parkinson's disease (PD), but
+results in women are mixed. Methods. We followed 29,335 nurses in the Aurora Cohort for a
+median of 12.6 years; 368 developed PD. Intake was assessed with a food frequency
+questionnaire in 1991 and again every four years. Results. Compared with women who drank no
+coffee, those who drank three or more cups a day had a 24% lower risk (hazard ratio 0.76, 95%
+CI 0.61–0.95). Decaffeinated coffee was not associated with risk. The association was weaker
+among users of hormone therapy, and it disappeared after adjustment for smoking in the
+subgroup older than 70 years. Tea showed no protective effect. Constipation, a prodromal
+symptom, preceded diagnosis by 5.2 years on average. Conclusions. Our findings extend those of
+Whitaker et al. (2003) and suggest that caffeine, rather than other compounds, is responsible.
+Limitations include self-reported intake and the lack of genetic data. The study was approved
+by the ethics committee of Larkfield University on 8 February 1990. Fewer than 5% of
+participants were lost to follow-up.""",
+    clean=(
+        "Among 29,335 nurses of the Aurora Cohort, 368 cases of PD occurred over a median "
+        "follow-up "
+        "of 12.6 years.",
+        "A food frequency questionnaire recorded intake in 1991 and then every 4 years.",
+        "Drinking at least three cups of coffee daily was associated with a risk reduction of 24% "
+        "(HR 0.76; 95% CI, 0.61 to 0.95).",
+        "No association with risk was seen for decaffeinated coffee.",
+        "In hormone therapy users the association was less strong.",
+        "Tea did not protect against the disease.",
+        "On average, constipation occurred 5.2 years before the diagnosis.",
+        "The authors attribute the effect to caffeine and not to other compounds.",
+        "Genetic data were lacking, and intake was self-reported.",
+        "More than 95% of the participants remained in the study.".replace(
+            "More than 95% of the participants remained in the study",
+            "Loss to follow-up was below 5%",
+        ),
+        "Ethical approval was given by Larkfield University in February 1990.",
+        "The results are consistent with Whitaker and colleagues (2003).",
+        "Parkinson's disease was less frequent among women who drank three or more cups of "
+        "coffee per day.",
+        "After adjusting for smoking, no association remained in women above 70.",
+    ),
+    planted=(
+        ("The cohort comprised 23,935 nurses.", "number", "23,935"),
+        ("Over 368 years, 12.6 women developed PD.", "swapped unit quantity", "368"),
+        ("Median follow-up was 12.6 months.", "unit", "12.6 months"),
+        ("Decaffeinated coffee was associated with a lower risk.", "negation direction", ""),
+        ("Tea showed a protective effect.", "negation", ""),
+        ("The Auriga Cohort was followed.", "name", "Auriga"),
+        ("The findings extend those of Whitaker et al. (2013).", "citation", "Whitaker"),
+        ("Approval was granted on 18 February 1990.", "date", "18 February 1990"),
+        ("Women who drank three or more cups a day had a 24% higher risk.", "direction", "higher"),
+        ("The association was stronger among users of hormone therapy.", "direction", "stronger"),
+        (
+            "Participants took levodopa, and the Michael J. Fox Foundation funded the study.",
+            "name",
+            "Michael",
+        ),
+        ("The risk was 42% lower.", "percentage", "42%"),
+        ("Intake was first assessed in 1981.", "year", "1981"),
+        ("More than 5% of participants were lost to follow-up.", "direction", "5%"),
+        ("Fewer than 8% of participants were lost to follow-up.", "percentage", "8%"),
+    ),
+)
+DUST = Case(
+    "미세먼지",
+    """환경부와 서울대학교 보건대학원 연구팀은 2017년부터 2020년까지 전국 7개 대도시의
+초미세먼지(PM2.5) 농도와 천식 입원의 관계를 분석하였다. 분석 대상은 건강보험공단 자료에서
+추출한 입원 15만 4,820건이다. 초미세먼지 농도가 10 μg/m³ 높아질 때 천식 입원은 4.2%
+증가하였다(95% 신뢰구간 2.9–5.5%). 영향은 15세 미만 어린이에게서 가장 컸고, 성별에 따른 차이는
+없었다. 겨울철의 영향은 여름철보다 강했다. 반면 미세먼지(PM10)는 입원과 유의한 관련이 없었다.
+노출 이틀 뒤에 위험이 가장 높았으며 닷새가 지나면 사라졌다. 마스크 착용률이 높은 지역에서는
+영향이 약하였다. 2020년에는 코로나19의 영향으로 입원 건수가 전년보다 38% 감소하였다. 조민서
+등(2016)은 부산에서 비슷한 결과를 얻었다. 연구팀은 "경보 기준을 낮춰야 한다"고 제안하였다.
+기온과 습도를 보정하여도 결과는 바뀌지 않았다. 개인별 노출량은 측정하지 못하였다.""",
+    clean=(
+        "2017~2020년 7개 대도시에서 PM2.5 농도와 천식 입원 사이의 관계를 살펴보았다.",
+        "건강보험공단 자료의 입원 154,820건을 분석하였다.",
+        "PM2.5가 10 μg/m³ 오르면 천식으로 인한 입원이 4.2% 늘어난다.",
+        "남녀 간에 영향의 차이가 나타나지 않았다.",
+        "어린이(15세 미만)가 가장 큰 영향을 받았다.",
+        "여름철보다 겨울철에 영향이 더 컸다.",
+        "PM10과 입원 사이에는 유의한 관련성이 발견되지 않았다.",
+        "위험은 노출 후 2일째에 가장 높았고 5일이 지나면 없어졌다.",
+        "마스크를 많이 쓰는 지역에서는 영향이 작았다.",
+        "코로나19 때문에 2020년의 입원 건수는 전년에 비해 38% 줄었다.",
+        "부산에서도 유사한 결과가 보고된 바 있다(조민서 등, 2016).",
+        "기온과 습도를 보정한 뒤에도 결과가 같았다.",
+        "개인별 노출량을 측정하지 못한 것이 한계이다.",
+        "연구팀의 제안은 '경보 기준을 낮춰야 한다'는 것이다.",
+        "미세먼지(PM10)의 영향은 유의하지 않았다.",
+    ),
+    planted=(
+        ("입원 15만 8,420건을 분석하였다.", "number", "15만 8,420"),
+        ("PM2.5 농도가 10 mg/m³ 높아질 때 입원이 4.2% 증가하였다.", "unit", "10 mg"),
+        ("성별에 따라 영향에 차이가 있었다.", "negation", ""),
+        ("미세먼지(PM10)는 입원과 유의한 관련이 있었다.", "negation", ""),
+        ("대구에서 비슷한 결과가 나왔다.", "name", "대구"),
+        ("조민수 등(2016)의 결과와 비슷하다.", "citation", "조민수"),
+        ("2017년 3월부터 자료를 수집하였다.", "date", "3월"),
+        ("PM2.5 농도가 높아지면 천식 입원은 감소하였다.", "direction", "감소"),
+        ("여름철의 영향은 겨울철보다 강했다.", "direction", "강했다"),
+        ("질병관리청이 자료를 제공하였다.", "name", "질병관리청"),
+        ("입원 건수는 83% 감소하였다.", "percentage", "83%"),
+        ("2015년부터 2020년까지 분석하였다.", "year range", "2015"),
+        ("기온과 습도를 보정하면 결과가 바뀌었다.", "negation", ""),
+        ("개인별 노출량도 측정하였다.", "negation", "측정"),
+        ("노출 이틀 뒤에 위험이 가장 낮았다.", "direction", "낮았다"),
+        ("노출 사흘 뒤에 위험이 가장 높았다.", "quantity", "사흘"),
+    ),
+)
+
+LATER_CASES = (ARCH, ADS, CANCER, TAX, BEES, BRIDGE, MUSEUM, SPEECH, COFFEE, DUST)

@@ -120,14 +120,14 @@ def _support(sentence: Sentence, source: Source, shown: Sequence[Match]) -> floa
     The words count by weight and must be in the evidence; the order is that of the trigrams.
     """
     mine = trigrams(sentence.text)
-    order = len(mine & source.trigrams) / len(mine) if mine else 1.0
     features = set(sentence.features)
     evidence: set[str] = set()
     for match in shown:
         evidence.update(source.sentences[match.sentence].features)
     total = sum(source.index.weight(feature) for feature in features)
     common = sum(source.index.weight(feature) for feature in features & evidence)
-    return 0.5 * (common / total if total else 1.0) + 0.5 * order
+    words = common / total if total else 1.0
+    return 0.5 * words + 0.5 * len(mine & source.trigrams) / len(mine) if mine else words
 
 
 def _reason(found: Flaw, reading: Reading, source: Source) -> Reason:

@@ -15,7 +15,7 @@ from precis.facts.lexicon.polarity import (
 )
 from precis.facts.negation import negated_words
 from precis.facts.reading import Placed, Sentence
-from precis.facts.words import Word
+from precis.facts.words import Word, korean_stem
 
 _THAN = re.compile(
     r"\b(?:than|compared (?:with|to)|relative to|versus|vs\.?)\b|보다(?:는|도)?|에 비해(?:서)?"
@@ -46,7 +46,7 @@ _THRESHOLD = re.compile(
 # What follows what something is compared with: "than vanilla models to attacks".
 _FURTHER = re.compile(r"\s(?:to|in|for|at|on|with|under|during|after|before|by|when|if|as|from)\s")
 _AND = re.compile(r"\s?(?:and|or|to|/|and/or|및|또는|[와과])\s?|[-–·]")
-_ATTRIBUTIVE = re.compile(r"(?:[은는한긴큰운]|[가-힣]던)$")
+_ATTRIBUTIVE = re.compile(r"(?:[은는한긴큰운]|[가-힣]던|많이)$")
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ def comparable(first: Direction, second: Direction) -> bool:
     if first.degree_of or second.degree_of:
         return bool(first.degree_of & second.degree_of)
     kinds = {first.polarity.kind, second.polarity.kind}
-    if kinds == {_LEVELS}:
+    if kinds == {_LEVELS} and (first.attributive or second.attributive):
         return bool(_neighbours(first) & _neighbours(second))
     if any(one.attributive and one.polarity.kind == _LEVELS for one in (first, second)):
         return False
@@ -241,6 +241,9 @@ def exchanged(draft: Direction, source: Direction, weight: Weight) -> bool:
 
     straight = common(draft.standard, source.standard)
     crossed = common(draft.subject, source.standard) + common(draft.standard, source.subject)
+    if not draft.standard or not source.standard:
+        # One compares with nothing: it must not rather speak of what the other speaks of.
+        straight = 0.5 * common(draft.subject, source.subject) / _EXCHANGED
     whole = common(source.standard or draft.standard, source.standard or draft.standard)
     return crossed > _EXCHANGED * straight and crossed >= _MOST * whole
 
@@ -336,6 +339,13 @@ def _clause_end(text: str, at: int) -> int:
     return match.start() if match else len(text)
 
 
+def _whole(word: Word) -> tuple[str, ...]:
+    """A word as one stem: pairs of syllables would make "비흡연자" a part of "흡연자"."""
+    if not word.korean or word.stems[0].startswith("="):
+        return word.stems
+    return (korean_stem(word.text),)
+
+
 def _stems(sentence: Sentence, start: int, end: int, *, numbers: bool = False) -> frozenset[str]:
     """The stems of the content words in a part of the sentence's text.
 
@@ -346,7 +356,7 @@ def _stems(sentence: Sentence, start: int, end: int, *, numbers: bool = False) -
         stem
         for at in sentence.content
         if first <= sentence.words[at].start < last
-        for stem in sentence.words[at].stems
+        for stem in _whole(sentence.words[at])
     }
     if numbers or not found:  # "than the 60s"
         found.update(

@@ -52,6 +52,19 @@ _COUNTER = (
     r"|척|병원|학교|도시|지역|나라|국가|부분|단계|팀|모델|방법|변수|요인|실험|연구|시기|유형"
     r"|품종|조건|주|달)"
 )
+# Days that have a word of their own; "하루" mostly means "a day" in general.
+_DAYS = {
+    "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9,
+    "열흘": 10, "보름": 15,
+}  # fmt: skip
+DAYS = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})")
+
+
+def days(match: re.Match[str]) -> int:
+    """The value of a match of DAYS."""
+    return _DAYS[match[0]]
+
+
 _ANY_ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 NATIVE = re.compile(
     rf"(?<![가-힣\d])(?P<tens>{'|'.join(_TENS)})?(?P<ones>{_ANY_ONE})?"

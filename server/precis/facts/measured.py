@@ -45,7 +45,7 @@ _BELOW_AFTER = re.compile(
 # "No one received more than", "200회를 넘지 못했다".
 _DENIED = re.compile(
     r"(?:\bnot?|\bnone|\bnever|\bneither|n['’]t)\b(?! (?:more|less|fewer"
-    r"|later)\b)[^.,;:]{0,40}$",
+    r"|later)\b)(?:(?!\b(?:in|of|for|among|with|at|on|between|to|from)\b)[^.,;:]){0,40}$",
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(r"[을를이가은는]?\s?[가-힣]{1,3}지\s?(?:않|못)")

@@ -21,7 +21,8 @@ _NOT = frozenset(
     )
 )
 _NOT_AT_ALL = re.compile(
-    r"not (?:only|just|merely|simply|necessarily|until|to mention|least|all|every|always|in|at"
+    r"not (?:to|of|because|due|through|only|just|merely|simply|necessarily|until|to mention"
+    r"|least|all|every|always|in|at"
     r"|on|for|from|with|by|as)\b"
     r"|no (?:doubt|more than|less than|fewer than|matter|sooner|later than|one knows)\b"
     r"|or not\b|nor? [\d.]+\b"
@@ -94,7 +95,7 @@ _DENYING = {
 
 _KOREAN_NOT = re.compile(r"^(?:않|못하|못했|못한|아니하|않아|안된|안되)")
 _GLUED_NOT = re.compile(r"^(?P<verb>[가-힣]+?)지(?:는|도|를)?(?:않|못)")
-_NOTHING = re.compile(r"^없(?!애|앴|앤)")
+_NOTHING = re.compile(r"^없(?!애|앴|앤|어지|어졌|어진)")
 _GLUED_NOTHING = re.compile(
     r"^(?P<noun>[가-힣]{2,})(?:이|가|은|는|도)?없(?:다|었|는|이|으|어|고|음)"
 )

@@ -11,7 +11,7 @@ from precis.facts import korean_numbers as korean
 from precis.facts.measured import ABOVE, HEDGE, MAGNITUDE, ORDINAL_ENDING, bound, measured
 from precis.facts.quantity import Quantity
 from precis.facts.rows import linked
-from precis.facts.units import EACH, FOLD, RATIO, Unit, unit_at
+from precis.facts.units import EACH, FOLD, RATIO, TIME, Unit, unit_at
 
 _DIGITS = re.compile(
     r"(?<![A-Za-z_\d])(?<![A-Za-z][-–])(?<!\d[.,])(?<!\d[:/])"
@@ -224,6 +224,10 @@ def _korean_words(text: str, taken: bytearray) -> Iterator[Quantity]:
             number = korean.sino(match[0])
             if number and _free(taken, match) and not korean.FRACTION.match(text, match.start()):
                 yield measured(text, *match.span(), number, 1.0, words=True)
+    for match in korean.DAYS.finditer(text):
+        if _free(taken, match):
+            day = Unit(match[0], TIME, 86_400.0)
+            yield Quantity(float(korean.days(match)), day, *match.span(), 1.0, 1.0, words=True)
     for match in korean.NATIVE.finditer(text):
         if _free(taken, match):
             yield measured(text, *match.span(), float(korean.native(match)), 1.0, words=True)

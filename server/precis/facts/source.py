@@ -14,7 +14,7 @@ from precis.facts.dates import Date, agrees
 from precis.facts.direction import Direction, directions
 from precis.facts.evidence import Index, Match, trigrams
 from precis.facts.finding import FactKind
-from precis.facts.lexicon.english import STOP_WORDS
+from precis.facts.lexicon.english import STOP_WORDS, USUAL_ACRONYMS
 from precis.facts.lexicon.openers import TITLES
 from precis.facts.lexicon.places import ENGLISH_PLACES, KOREAN_PLACES, needs_capital
 from precis.facts.names import Mention, squeezed
@@ -77,7 +77,7 @@ class Source:
         return weight
 
     @cached_property
-    def trigrams(self) -> frozenset[tuple[str, ...]]:
+    def trigrams(self) -> frozenset[tuple[str, str, str]]:
         """Every three neighbouring words of the text."""
         return trigrams(self.reading.plain.text)
 
@@ -324,6 +324,8 @@ class Source:
         """Whether the text has words that the acronym stands for."""
         if not acronym.isalpha() or len(acronym) < 2:
             return False
+        if any(squeezed(meaning) in self.squeezed for meaning in USUAL_ACRONYMS.get(acronym, ())):
+            return True
         for initials in self._initials:
             if acronym in initials:
                 return True

@@ -108,3 +108,15 @@ def _synonyms() -> dict[str, str]:
 
 
 SYNONYMS = _synonyms()
+
+# Short acronyms that a source may only have written out; longer ones are told by their letters.
+USUAL_ACRONYMS = {
+    "HR": ("hazard ratio", "heart rate"), "OR": ("odds ratio",),
+    "RR": ("relative risk", "risk ratio"),
+    "CI": ("confidence interval", "신뢰구간"), "SD": ("standard deviation", "표준편차"),
+    "SE": ("standard error", "표준오차"), "ML": ("machine learning", "기계학습", "머신러닝"),
+    "AI": ("artificial intelligence", "인공지능"), "DL": ("deep learning", "딥러닝"),
+    "RL": ("reinforcement learning", "강화학습"), "LR": ("learning rate", "logistic regression"),
+    "QA": ("question answering", "질의응답"), "ER": ("emergency room", "error rate"),
+    "BP": ("blood pressure", "혈압"), "IT": ("information technology", "정보기술"),
+}  # fmt: skip

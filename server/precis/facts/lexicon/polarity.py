@@ -126,7 +126,8 @@ NOT_DIRECTIONAL = re.compile(
     r"|throughput|quality|density|dimensional)|more or less|(?:long|short)[ -]term|large[ -]scale"
     r"|small[ -]scale|as long as|so long as|no longer|longer[ -]term|shorter[ -]term|not only"
     r"|at (?:least|most|best|worst)|most (?:of|likely|recent|commonly)|more (?:than|likely)"
-    r"|more (?=\d)|less (?:than|likely)|once more|gave? rise|gives? rise|good(?:s)? and|short of"
+    r"|more (?=\d)|less (?:than|likely)|once more|(?:or|and) (?:more|less|fewer|higher|lower"
+    r"|older|younger|greater|above|below)|gave? rise|gives? rise|good(?:s)? and|short of"
     r"|light of|in (?:the )?(?:long|short) run|cut[ -]?off|drop[ -]?outs?|lower case"
     r"|long[ -](?:standing|lasting)|great deal|false (?:positives?|negatives?)"
     r"|(?:positive|negative) (?:control|controls|predictive|feedback)|first and foremost)\b",

@@ -1,0 +1,125 @@
+"""What a report promises: one finding a sentence, places, evidence, markup, and never a crash."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from precis.facts.hard import ReasonKind, Source, State, check, facts_of, missing_facts
+from precis.text.document import Format
+from precis.text.language import Language
+
+from .cases import RIVER, SOIL
+
+PIECES = st.sampled_from(
+    ["43 patients", "12 %", "3만 5천 원", "두 배", "2019년 3월", "**43**", "\\SI{5}{\\kg}", "$x_1$", "(Kim et al., 2020)", "[12]", "@key", "not", "않았다", "higher than", "보다 높았다", "“한", "”", "\n\n", ". ", ", ", "A", "김민수 교수", "½", "①", "10⁻³", "<b>", "&amp;", "한", "from 3 to 5", "of the 48", "없다", "…", "\xa0", "1,200", "🌳", "둘"]
+)
+TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=14).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, TEXTS, st.sampled_from(list(Format)))
+def test_any_text_can_be_checked_and_all_places_lie_in_it(
+    draft: str, source: str, format: Format
+) -> None:
+    report = check(draft, Source.of(source, None, format), None, format)
+    assert 0 <= report.score <= 1
+    before = 0
+    for finding in report.findings:
+        assert before <= finding.span.start < finding.span.end <= len(draft)
+        before = finding.span.start
+        assert all(span.end <= len(source) for span in finding.evidence)
+        for reason in finding.reasons:
+            assert reason.span.end <= len(draft)
+            assert reason.source is None or reason.source.end <= len(source)
+            assert (finding.state is State.SUPPORTED) == (not finding.reasons)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_a_text_lacks_nothing_of_itself(text: str) -> None:
+    for language in Language:
+        assert missing_facts(text, text, language) == ()
+
+
+def test_an_empty_draft_and_an_empty_source_are_no_faults() -> None:
+    assert check("", Source.of("Some text.")).findings == ()
+    (finding,) = check("It weighed 43 kg.", Source.of("")).findings
+    assert finding.state is State.CHECK
+    assert finding.evidence == ()
+
+
+@pytest.mark.parametrize(
+    ("draft", "sentence"),
+    [
+        ("The dam was built in 1974.", "Species richness was lowest downstream of the Karsk dam"),
+        ("Costs came to 3.5 million euros.", "Restoration cost €3.5 million"),
+        ("Trout were absent above the dam.", "Trout were never found above the dam."),
+    ],
+)
+def test_the_first_evidence_is_the_sentence_that_says_it(draft: str, sentence: str) -> None:
+    (finding,) = check(draft, Source.of(RIVER.source)).findings
+    found = " ".join(finding.evidence[0].of(RIVER.source).split())
+    assert found.startswith(sentence)
+
+
+def test_korean_evidence_is_found_whatever_the_particles() -> None:
+    (finding,) = check("지렁이는 감소하지 않았다.", Source.of(SOIL.source)).findings
+    assert "지렁이 개체수는 줄지 않았다." in finding.evidence[0].of(SOIL.source)
+
+
+MARKED = [
+    (
+        Format.LATEX,
+        r"We used \textbf{43}~plots and 12{,}000\,kg \cite{kim2020} at \SI{5}{\celsius}.",
+    ),
+    (Format.MARKDOWN, "We used **43** plots and `12,000` kg [@kim2020] at $5\\,^\\circ$C."),
+    (Format.HTML, "<p>We used <b>43</b>&nbsp;plots and 12,000 kg \\cite{kim2020} at 5 &deg;C.</p>"),
+    (Format.TYPST, "We used *43* plots and 12,000 kg @kim2020 at 5 °C. // 99 plots"),
+    (Format.ORG, "We used *43* plots and 12,000 kg [cite:@kim2020] at 5 °C."),
+    (Format.RST, "We used **43** plots and 12,000 kg :cite:`kim2020` at 5 °C."),
+]
+
+
+@pytest.mark.parametrize(("format", "draft"), MARKED, ids=[format.value for format, _ in MARKED])
+def test_markup_hides_nothing_and_adds_nothing(format: Format, draft: str) -> None:
+    right = Source.of("We used 43 plots and 12 000 kg [@kim2020] at 5 °C.", format=Format.MARKDOWN)
+    wrong = Source.of("We used 34 plots and 12 500 kg [@kim2019] at 6 °C.", format=Format.MARKDOWN)
+    assert not check(draft, right, None, format).flagged
+    (finding,) = check(draft, wrong, None, format).flagged
+    told = [reason.span.of(draft) for reason in finding.reasons]
+    assert len(told) == 4
+    for text, expected in zip(told, ("43", "12", "kim2020", "5"), strict=True):
+        assert expected in text
+
+
+def test_headings_comments_and_code_are_no_statements() -> None:
+    draft = "% 99 plots\n\\section{Results}\nWe used 43 plots.\n"
+    facts = facts_of(draft, Language.ENGLISH, Format.LATEX)
+    assert [fact.text for fact in facts] == ["43"]
+    code = "# Results\n\n```\nx = 99\n```\n\nWe used 43 plots.\n"
+    facts = facts_of(code, Language.ENGLISH, Format.MARKDOWN)
+    assert [fact.text for fact in facts] == ["43"]
+
+
+def test_placeholders_are_no_facts() -> None:
+    assert facts_of("We tested [sample size] rats in [year].", Language.ENGLISH) == ()
+
+
+def test_a_draft_in_another_language_is_checked_for_what_can_be_compared() -> None:
+    source = Source.of("We weighed 43 foxes in Norway in May 2019 with the BERT model.")
+    assert not check("2019년 5월 노르웨이에서 여우 43마리의 무게를 BERT로 쟀다.", source).flagged
+    (finding,) = check("2018년 스웨덴에서 여우 34마리를 쟀다.", source).findings
+    kinds = {reason.kind for reason in finding.reasons}
+    assert kinds == {ReasonKind.YEAR, ReasonKind.NUMBER}
+
+
+def test_messages_say_not_found_and_never_false() -> None:
+    for case in (RIVER, SOIL):
+        source = Source.of(case.source)
+        for draft, _, _ in case.planted:
+            for finding in check(draft, source).findings:
+                for reason in finding.reasons:
+                    assert "false" not in reason.message.lower()
+                    assert "source" in reason.message
