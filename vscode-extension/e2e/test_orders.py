@@ -97,7 +97,7 @@ def test_side_by_side_without_a_comparison(workbench: Open) -> None:
     window.run("Précis: Expand to abstract")
     window.title_button("Précis: Accept draft").wait_for()
     assert window.page.locator(".monaco-diff-editor").count() == 0
-    assert window.text_of(window.draft()) == NEW
+    window.until(lambda: window.text_of(window.draft()) == NEW)
     window.picture("side")
     accept(window)
     window.save()
@@ -111,7 +111,8 @@ def test_without_a_preview_the_document_changes_at_once(workbench: Open) -> None
     window.ready()
     window.put_cursor("notes.md", "The 고양이")
     window.run("Précis: Expand to abstract")
-    window.toast("Précis: Expand to abstract").wait_for()
+    progress = window.page.locator(".statusbar-item", has_text="Précis: Expand to abstract: ")
+    progress.wait_for()
     window.picture("progress")
     window.lines("notes.md").filter(has_text="Draft").wait_for()
     assert window.draft().count() == 0

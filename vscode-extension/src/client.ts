@@ -47,11 +47,18 @@ export class Connection {
   private child: ChildProcess | undefined;
   private written = '';
   private isStarting = true;
+  /** Rejects when the server ends before it has answered: the library would wait on. */
+  private readonly early: Promise<never>;
+  private giveUp: (error: Error) => void = () => undefined;
 
   constructor(launch: Launch, cwd: string, log: vscode.LogOutputChannel, listener: Listener) {
     this.launch = launch;
     this.cwd = cwd;
     this.listener = listener;
+    this.early = new Promise((_, reject) => {
+      this.giveUp = reject;
+    });
+    this.early.catch(() => undefined); // nobody may be waiting any more
     const options: LanguageClientOptions = {
       documentSelector: SELECTOR,
       outputChannel: log,
@@ -86,7 +93,7 @@ export class Connection {
   /** Throws a Problem when the server does not start. */
   async start(): Promise<void> {
     try {
-      await this.client.start();
+      await Promise.race([this.client.start(), this.early]);
     } catch (error) {
       throw await this.explained(error);
     } finally {
@@ -96,7 +103,7 @@ export class Connection {
 
   async stop(): Promise<void> {
     await this.client.stop().catch(() => undefined); // one that never started cannot stop
-    await this.client.dispose().catch(() => undefined);
+    this.child?.kill();
   }
 
   /** What stands in a document at a selection, in the server's terms. */
@@ -130,6 +137,11 @@ export class Connection {
     });
     await once(child, 'spawn');
     this.child = child;
+    child.once('exit', () => {
+      if (this.isStarting) {
+        this.giveUp(new Error('The server ended at its start.'));
+      }
+    });
     return child;
   }
 

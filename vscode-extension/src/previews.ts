@@ -45,7 +45,15 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
 
   constructor(run: Run) {
     this.run = run;
-    this.registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+    this.registration = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      // What was written while the editor opened the document has not reached it.
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        if (document.uri.scheme === SCHEME) {
+          this.changed.fire(document.uri);
+        }
+      }),
+    );
   }
 
   /** The preview that was begun last. */
@@ -105,7 +113,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     if (draft.missing.length > 0) {
       const pieces = draft.missing.slice(0, 3).join(', ');
       said.unshift(
-        vscode.l10n.t('The draft lacks {0}. Look for it before you accept.', pieces),
+        vscode.l10n.t('The draft lacks {0}.', pieces),
       );
       void vscode.window.showWarningMessage(`Précis: ${said.join(' ')}`);
     } else if (said.length > 0) {
@@ -122,8 +130,9 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     if (after === 'back') {
       this.update(shown);
     } else if (after === 'close') {
+      const hadFocus = this.isInFront(shown);
       await this.forget(shown);
-      if (ended.outcome === 'applied') {
+      if (hadFocus) {
         await reveal(ended.uri);
       }
     }
@@ -290,7 +299,7 @@ function proposedIn(tab: vscode.Tab | undefined): vscode.Uri | undefined {
   return undefined;
 }
 
-/** Back to the document whose text was changed. */
+/** Back to the document that the preview was about. */
 async function reveal(uri: string): Promise<void> {
   const wanted = vscode.Uri.parse(uri);
   const editor = vscode.window.visibleTextEditors.find((one) => same(one.document.uri, wanted));

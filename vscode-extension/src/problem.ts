@@ -25,9 +25,16 @@ export async function report(error: unknown): Promise<void> {
   await buttons.find((button) => button.title === chosen)?.run();
 }
 
+/** A window that works on another machine keeps the settings of that machine apart. */
+export function showSetting(key: string): Thenable<unknown> {
+  const isRemote = vscode.env.remoteName !== undefined;
+  const command = isRemote ? 'openRemoteSettings' : 'openSettings';
+  return vscode.commands.executeCommand(`workbench.action.${command}`, { query: key });
+}
+
 export const openSetting = (key: string): Button => ({
   title: vscode.l10n.t('Open setting'),
-  run: () => vscode.commands.executeCommand('workbench.action.openSettings', key),
+  run: () => showSetting(key),
 });
 
 export const showLog = (): Button => ({

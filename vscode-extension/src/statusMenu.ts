@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from './client.ts';
 import type { PreviewText } from './previewText.ts';
+import { showSetting } from './problem.ts';
 import type { Server } from './server.ts';
 import type { StatusBar } from './statusBar.ts';
 
@@ -119,6 +120,6 @@ function command(icon: string, label: string, id: string, detail?: string): Entr
 function setting(label: string, key: string): Entry {
   return {
     label: `$(gear) ${label}`,
-    run: () => vscode.commands.executeCommand('workbench.action.openSettings', key),
+    run: () => showSetting(key),
   };
 }
