@@ -9,10 +9,11 @@ import pytest
 from precis.facts.hard import Report, Source, State, check
 
 from .cases import CASES, Case
+from .last_cases import LAST_CASES
 from .later_cases import LATER_CASES
 from .more_cases import MORE_CASES
 
-ALL = (*CASES, *MORE_CASES, *LATER_CASES)
+ALL = (*CASES, *MORE_CASES, *LATER_CASES, *LAST_CASES)
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from precis.facts.comparison import sides
 from precis.facts.context import Weight, around, numbers_around, shared
-from precis.facts.lexicon import listed
 from precis.facts.lexicon.polarity import (
     NOT_DIRECTIONAL,
     Polarity,
@@ -15,36 +15,21 @@ from precis.facts.lexicon.polarity import (
 )
 from precis.facts.negation import negated_words
 from precis.facts.reading import Placed, Sentence
-from precis.facts.words import Word, korean_stem
+from precis.facts.words import Word
 
-_THAN = re.compile(
-    r"\b(?:than|compared (?:with|to)|relative to|versus|vs\.?)\b|보다(?:는|도)?|에 비해(?:서)?"
-    r"|에 비하여|대비|와 비교(?:해|하여)|과 비교(?:해|하여)",
-    re.IGNORECASE,
-)
-# "A outperformed B" compares without a "than".
-_OBJECTIVE = listed(
-    """
-    outperform exceed surpass outscore outweigh outnumber beat underperform lag trail
-    """
-)
 _DEGREES = frozenset(["more", "less", "fewer"])
 _COPULAS = frozenset(["grow", "grew", "grows", "grown", "growing"])
 _CHANGES, _COMPARES, _LEVELS = "change", "compare", "level"
 _MIXING = ({_CHANGES, _COMPARES}, {_COMPARES, _LEVELS})
-_CLAUSE_END = re.compile(r"[,;:](?!\d)|지만|는데|으나|으며|\b(?:and|but|while|whereas|although)\b")
 # How much more the other side must be meant before two compared things count as exchanged.
 _EXCHANGED = 1.5
 _ADJACENT = 0.95
-_NAMES_SOMETHING = 2  # stems
 _MOST = 0.34  # of what stands behind "than" must be meant
 _THRESHOLD = re.compile(
     r"^\s(?:\w+\s){0,2}(?:limit|threshold|average|mean|median|level|normal|baseline|standard|target"
     r"|guideline|value|range|expect)",
     re.I,
 )
-# What follows what something is compared with: "than vanilla models to attacks".
-_FURTHER = re.compile(r"\s(?:to|in|for|at|on|with|under|during|after|before|by|when|if|as|from)\s")
 _AND = re.compile(r"\s?(?:and|or|to|/|and/or|및|또는|[와과])\s?|[-–·]")
 _ATTRIBUTIVE = re.compile(r"(?:[은는한긴큰운]|[가-힣]던|많이)$")
 
@@ -89,7 +74,7 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
             if graded and polarity.kind == _LEVELS:
                 continue  # "less often": it is "less" that tells
             polarity = _graded(sentence, at, polarity)
-            subject, standard = _sides(sentence, word, polarity)
+            subject, standard = sides(sentence, word, polarity)
             found.append(
                 Direction(
                     polarity,
@@ -251,117 +236,3 @@ def exchanged(draft: Direction, source: Direction, weight: Weight) -> bool:
 def alignment(draft: Direction, source: Direction, weight: Weight) -> float:
     """How surely the two speak of the same thing: 0–1."""
     return shared(draft.surroundings, source.surroundings, weight)
-
-
-def _sides(
-    sentence: Sentence, word: Word, polarity: Polarity
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The stems that are compared: what is higher or lower, and than what.
-
-    Stems of both sides say nothing and are left out.
-    """
-    at = word.start - sentence.start
-    if word.text.lower().startswith(_OBJECTIVE):
-        subject = _stems(sentence, 0, at)
-        standard = _stems(sentence, at + 1, _clause_end(sentence.text, at))
-    else:
-        mark = _nearest(sentence.text, at)
-        if mark is None:
-            if polarity.kind != _COMPARES:
-                return frozenset(), frozenset()
-            start = _clause_start(sentence.text, at)
-            return _stems(sentence, start, at, numbers=True), frozenset()
-        start, end = _standard(sentence, mark)
-        standard = _stems(sentence, start, end)
-        subject = _compared(sentence, at, start, end, korean="가" <= mark[0][0] <= "힣")
-    both = subject & standard
-    if both == standard:
-        return frozenset(), frozenset()
-    return subject - both, standard - both
-
-
-def _compared(sentence: Sentence, at: int, start: int, end: int, *, korean: bool) -> frozenset[str]:
-    """The stems of what is compared, given where the standard of comparison stands.
-
-    They stand in the clause of the word at `at`, unless that names nothing ("but more accurate"),
-    or behind the standard ("compared with controls, patients had …").
-    """
-    text = sentence.text
-    if end <= at and not korean:
-        return _stems(sentence, end, len(text), numbers=True)
-    first = min(start, _clause_start(text, at))
-    named = _stems(sentence, first, start)
-    behind = _stems(sentence, end, at) if korean else frozenset()
-    words = [stem for stem in named | behind if not stem.startswith("#")]
-    if len(words) < (1 if korean else _NAMES_SOMETHING):
-        first = 0
-    return _stems(sentence, first, start, numbers=True) | behind
-
-
-def _nearest(text: str, at: int) -> re.Match[str] | None:
-    """The "than" nearest to a word, unless a number stands behind it."""
-    marks = [
-        match for match in _THAN.finditer(text) if not re.match(r"n \d", text[match.end() - 1 :])
-    ]
-    return min(marks, key=lambda match: abs(match.start() - at), default=None)
-
-
-def _standard(sentence: Sentence, mark: re.Match[str]) -> tuple[int, int]:
-    """Where in the sentence's text that stands with which something is compared."""
-    text = sentence.text
-    if not "가" <= mark[0][0] <= "힣":
-        end = _clause_end(text, mark.end())
-        further = _FURTHER.search(text, mark.end() + 5, end)
-        return mark.end(), further.start() if further else end
-    # In Korean it stands in front of its particle: at most two words, up to a topic or subject.
-    end, limit = mark.start(), _clause_start(text, mark.start())
-    start = end
-    items: list[Placed] = [sentence.words[at] for at in sentence.content]
-    items = sorted([*items, *sentence.quantities], key=lambda item: item.start)
-    before = [item for item in items if limit <= item.start - sentence.start < end]
-    for item in before[:-3:-1]:
-        if start == end and text[item.end - sentence.start : end].strip(" "):
-            break  # "이전보다": the word in front says nothing
-        particle = text[: item.end - sentence.start]
-        if start < end and re.search(r"(?:[은는이가로]|에서)$", particle):
-            break
-        start = item.start - sentence.start
-    return start, end
-
-
-def _clause_start(text: str, at: int) -> int:
-    starts = [match.end() for match in _CLAUSE_END.finditer(text, 0, at)]
-    return starts[-1] if starts else 0
-
-
-def _clause_end(text: str, at: int) -> int:
-    match = _CLAUSE_END.search(text, at)
-    return match.start() if match else len(text)
-
-
-def _whole(word: Word) -> tuple[str, ...]:
-    """A word as one stem: pairs of syllables would make "비흡연자" a part of "흡연자"."""
-    if not word.korean or word.stems[0].startswith("="):
-        return word.stems
-    return (korean_stem(word.text),)
-
-
-def _stems(sentence: Sentence, start: int, end: int, *, numbers: bool = False) -> frozenset[str]:
-    """The stems of the content words in a part of the sentence's text.
-
-    And its numbers, if asked for or if there is nothing else.
-    """
-    first, last = sentence.start + start, sentence.start + end
-    found = {
-        stem
-        for at in sentence.content
-        if first <= sentence.words[at].start < last
-        for stem in _whole(sentence.words[at])
-    }
-    if numbers or not found:  # "than the 60s"
-        found.update(
-            f"#{quantity.number:g}"
-            for quantity in sentence.quantities
-            if first <= quantity.start < last
-        )
-    return frozenset(found)
