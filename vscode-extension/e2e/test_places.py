@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from code_server import Install, code_server
 from playwright.sync_api import Page
-from workbench import Workbench
 
+from code_server import Install, code_server
 from conftest import FAKE, VSIX, Open
+from workbench import Workbench
 
 NOTES = "# Notes\n\nThe cat sat on the mat. It was warm there, and it slept.\n"
 KEYS = ("ctrl+k alt+e", "ctrl+k alt+s", "ctrl+k alt+c", "ctrl+k alt+a", "ctrl+k alt+r")
