@@ -13,9 +13,42 @@ from precis.text.language import Language
 from .cases import RIVER, SOIL
 
 PIECES = st.sampled_from(
-    """43 patients;12 %;3만 5천 원;두 배;2019년 3월;**43**;$x_1$;(Kim et al., 2020);[12];@key;not
-    않았다;higher than;보다 높았다;“한;”;. ;, ;A;김민수 교수;½;①;10⁻³;<b>;from 3 to 5;of the 48;없다;…;1,200
-    🌳;둘;&amp;\\SI{5}{\\kg};\n\n;\u1112\u1161\u11ab;\u00a0""".split(";")
+    [
+        "43 patients",
+        "12 %",
+        "3만 5천 원",
+        "두 배",
+        "2019년 3월",
+        "**43**",
+        "$x_1$",
+        "(Kim et al., 2020)",
+        "[12]",
+        "@key",
+        "not\n    않았다",
+        "higher than",
+        "보다 높았다",
+        "“한",
+        "”",
+        ". ",
+        ", ",
+        "A",
+        "김민수 교수",
+        "½",
+        "①",
+        "10⁻³",
+        "<b>",
+        "from 3 to 5",
+        "of the 48",
+        "없다",
+        "…",
+        "1,200\n    🌳",
+        "둘",
+        "&amp",
+        "\\SI{5}{\\kg}",
+        "\n\n",
+        "한",
+        "\xa0",
+    ]
 )
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=14).map(" ".join)
 
