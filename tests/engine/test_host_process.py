@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -15,7 +17,7 @@ from typing import Any
 import httpx
 import pytest
 
-from precis.engine import registry
+from precis.engine import launcher, registry
 from precis.engine.catalog import EMBEDDED, EMBEDDED_PACKAGE
 from precis.engine.host_config import HostConfig
 
@@ -140,3 +142,25 @@ async def test_the_openai_client_is_refused_with_another_key(bare: BareHost) -> 
     ) as client:
         with pytest.raises(openai.AuthenticationError):
             await client.models.list()
+
+
+async def test_a_host_that_is_silent_while_it_loads_is_waited_for(bare: BareHost) -> None:
+    record = registry.read(bare.record)
+    assert record is not None
+    bare.process.send_signal(signal.SIGSTOP)
+    asking = asyncio.create_task(launcher.answers(record))
+    await asyncio.sleep(3)  # longer than one question waits
+    assert not asking.done()
+
+    bare.process.send_signal(signal.SIGCONT)
+
+    assert await asking
+
+
+async def test_a_host_that_has_died_is_not_waited_for(bare: BareHost) -> None:
+    record = registry.read(bare.record)
+    assert record is not None
+    bare.process.kill()
+    bare.process.wait()
+
+    assert not await launcher.answers(record)

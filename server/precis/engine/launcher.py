@@ -21,6 +21,8 @@ from precis.errors import EngineError
 
 # Importing the host's libraries takes about a second; a cold disk may need many.
 _START_SECONDS = 60.0
+# A model of a few GB loads in less; a slow answer until then is no reason for a second host.
+_SILENT_SECONDS = 30.0
 # How long an old host may go on with what it computes before it is replaced all the same.
 _DRAIN_SECONDS = 120.0
 
@@ -50,24 +52,48 @@ async def host_for(config: HostConfig) -> HostRecord:
 
 
 async def answers(record: HostRecord) -> bool:
-    """Whether a host listens where its record says, and knows its token."""
-    return await ask(record, "GET", "/health") is not None
+    """Whether a host listens where its record says, and knows its token.
+
+    llama.cpp lets nothing else of its process run while it loads a model, so a host that takes
+    the connection and lives is given time before it counts as gone.
+    """
+    import httpx
+    import psutil
+
+    until = time.monotonic() + _SILENT_SECONDS
+    while True:
+        try:
+            return await _asked(record, "GET", "/health") is not None
+        except httpx.ReadTimeout:
+            if time.monotonic() > until or not psutil.pid_exists(record.process_id):
+                return False
+        except httpx.HTTPError:
+            return False
 
 
 async def ask(record: HostRecord, verb: str, path: str) -> dict[str, Any] | None:
     """One short question to a host; None when it does not answer within two seconds."""
     import httpx
 
+    with contextlib.suppress(httpx.HTTPError):
+        return await _asked(record, verb, path)
+    return None
+
+
+async def _asked(record: HostRecord, verb: str, path: str) -> dict[str, Any] | None:
+    """The answer; None for one that is no host's of ours. Raises httpx.HTTPError without one."""
+    import httpx
+
     async with httpx.AsyncClient(trust_env=False, timeout=2) as http:
-        with contextlib.suppress(httpx.HTTPError, ValueError):
-            response = await http.request(
-                verb,
-                f"http://127.0.0.1:{record.port}{path}",
-                headers={"Authorization": f"Bearer {record.token}"},
-            )
-            if response.status_code == 200:
-                body = response.json()
-                return body if isinstance(body, dict) else None
+        response = await http.request(
+            verb,
+            f"http://127.0.0.1:{record.port}{path}",
+            headers={"Authorization": f"Bearer {record.token}"},
+        )
+    with contextlib.suppress(ValueError):
+        body = response.json()
+        if response.status_code == 200 and isinstance(body, dict):
+            return body
     return None
 
 
