@@ -12,7 +12,7 @@ from precis.facts.reading import Sentence
 # A word counts 1 next to the place, less with each word between, and less behind each boundary.
 _FADE = 0.25
 _BEHIND_BOUNDARY = 0.6
-_LEAST = 0.15
+_LEAST, _FAR = 0.15, 12
 _PRONOUN = re.compile(
     r"\b(?:it|they|this|these|its|their|which|he|she)\b|(?<![가-힣])(?:이는|그는|이것은|이들은)",
     re.I,
@@ -25,19 +25,20 @@ Weight = Callable[[str], float]
 def around(sentence: Sentence, start: int, end: int) -> dict[str, float]:
     """The stems around `start..end` of a sentence (plain code points), each with its nearness."""
     found: dict[str, float] = {}
-    inside = [at for at in sentence.content if start <= sentence.words[at].start < end]
-    words = [at for at in sentence.content if at not in inside]
-    left = [at for at in words if sentence.words[at].start < start]
-    right = [at for at in words if sentence.words[at].start >= end]
+    words = [sentence.words[at] for at in sentence.content]
+    left = [word for word in words if word.start < start]
+    right = [word for word in words if word.start >= end]
     for side in (reversed(left), iter(right)):
-        for distance, at in enumerate(side):
-            word = sentence.words[at]
-            crossed = _crossed(sentence, min(word.end, end), max(word.start, start))
-            if crossed and word.start < start and _stands_for(sentence, word.end, start):
-                crossed -= 1
-            nearness = max(_LEAST, _BEHIND_BOUNDARY**crossed / (1 + _FADE * distance))
+        for distance, word in enumerate(side):
+            nearness = _LEAST
+            if distance < _FAR:
+                crossed = _crossed(sentence, min(word.end, end), max(word.start, start))
+                if crossed and word.start < start and _stands_for(sentence, word.end, start):
+                    crossed -= 1
+                nearness = max(_LEAST, _BEHIND_BOUNDARY**crossed / (1 + _FADE * distance))
             for stem in word.stems:
-                found[stem] = max(found.get(stem, 0.0), nearness)
+                if nearness > found.get(stem, 0.0):
+                    found[stem] = nearness
     return found
 
 

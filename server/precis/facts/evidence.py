@@ -31,12 +31,13 @@ class Index:
 
     def __init__(self, documents: Sequence[Sequence[str]]) -> None:
         self._count = max(1, len(documents))
-        self._lengths = [len(document) for document in documents]
-        self._average = sum(self._lengths) / self._count or 1.0
-        self._postings: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        average = sum(len(document) for document in documents) / self._count or 1.0
+        # For each feature the sentences that have it, with what it adds to their scores.
+        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, document in enumerate(documents):
+            length = _K1 * (1 - _B + _B * len(document) / average)
             for feature, times in Counter(document).items():
-                self._postings[feature].append((number, times))
+                self._postings[feature].append((number, times * (_K1 + 1) / (times + length)))
 
     def __contains__(self, feature: str) -> bool:
         return feature in self._postings
@@ -48,17 +49,15 @@ class Index:
 
     def search(self, query: Iterable[str], limit: int) -> list[Match]:
         """The best `limit` sentences for a query, the best first."""
-        scores: dict[int, float] = defaultdict(float)
+        scores = [0.0] * self._count
         for feature in set(query):
             postings = self._postings.get(feature)
-            if not postings:
-                continue
-            weight = self.weight(feature)
-            for number, times in postings:
-                length = 1 - _B + _B * self._lengths[number] / self._average
-                scores[number] += weight * times * (_K1 + 1) / (times + _K1 * length)
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:limit]
-        return [Match(number, score) for number, score in ranked]
+            if postings:
+                weight = self.weight(feature)
+                for number, share in postings:
+                    scores[number] += weight * share
+        best = sorted(range(self._count), key=scores.__getitem__, reverse=True)[:limit]
+        return [Match(number, scores[number]) for number in best if scores[number] > 0]
 
 
 def trigrams(text: str) -> frozenset[tuple[str, str, str]]:

@@ -63,7 +63,7 @@ def _turned_around(quantity: Quantity, sentence: Sentence, source: Source) -> Fl
         for first, second in pairs(sentence):
             if first is not quantity or same(first, second):
                 continue
-            known = [pair for one in source.sentences for pair in pairs(one)]
+            known = source.every(pairs)
             if any(same(first, one) and same(second, other) for one, other in known):
                 continue
             for one, other in known:

@@ -101,6 +101,7 @@ _GLUED_NOTHING = re.compile(
 )
 _LEXICAL_NOTHING = re.compile(r"^(?:끊임|틀림|수|끝|어김|빠짐|아낌|변함|관계|상관)없")
 _NO_NOUN = re.compile(r"^아니(?:다|었|며|고|라|ㄴ)|^아닌|^아님|^아니$")
+_DENIAL = re.compile(rf"longer|.*n['’]t|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))}", re.IGNORECASE)
 _ABLE = frozenset(["able", "capable", "possible"])
 _ABILITY = frozenset(
     listed(
@@ -159,6 +160,8 @@ def _denials(sentence: Sentence) -> list[list[int]]:
     ]
     for at, word in enumerate(words):
         if any(start <= word.start < end for start, end in skipped):
+            continue
+        if not word.korean and not _DENIAL.fullmatch(word.text):
             continue
         targets = _korean_targets(words, at) if word.korean else _english_targets(sentence, at)
         if targets:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
@@ -21,7 +21,7 @@ from precis.facts.names import Mention, squeezed
 from precis.facts.negation import negated
 from precis.facts.quantity import Quantity, comparable_values, is_points, same
 from precis.facts.reading import Sentence, read
-from precis.facts.units import EACH, POINTS, RATIO
+from precis.facts.units import EACH, RATIO
 from precis.facts.words import words
 from precis.text.document import Format
 from precis.text.language import Language, language_of
@@ -41,6 +41,9 @@ _TOTAL = re.compile(
 _INSTITUTION_END = re.compile(r"(?:대학교병원|대학병원|대병원|대학교|대학원|대학)$")
 
 
+Pairs = Callable[[Sentence], Iterable[tuple[Quantity, Quantity]]]
+
+
 class Source:
     """What drafts are checked against. Read it once with `Source.of`; it does not change."""
 
@@ -50,6 +53,7 @@ class Source:
         self.sentences = self.reading.sentences
         self.index = Index([sentence.features for sentence in self.sentences])
         self._weights: dict[str, float] = {}
+        self._pairs: dict[Pairs, list[tuple[Quantity, Quantity]]] = {}
         self._like: dict[Quantity, list[tuple[int, Quantity]]] = {}
         self._around: dict[tuple[int, int], dict[str, float]] = {}
         self._directions: dict[int, tuple[Direction, ...]] = {}
@@ -160,6 +164,12 @@ class Source:
             for quantity in sentence.quantities
         )
 
+    def every(self, pairs: Pairs) -> list[tuple[Quantity, Quantity]]:
+        """The pairs of quantities that a function finds in all sentences, looked for once."""
+        if pairs not in self._pairs:
+            self._pairs[pairs] = [pair for sentence in self.sentences for pair in pairs(sentence)]
+        return self._pairs[pairs]
+
     @cached_property
     def citations(self) -> tuple[tuple[int, Citation], ...]:
         """Every citation with the number of its sentence."""
@@ -216,24 +226,25 @@ class Source:
     def _derived(self, quantity: Quantity, sentence: Sentence) -> Iterator[Quantity]:
         """Parts ("12 of 48"), differences of percentages, and totals that the draft calls so."""
         total = _TOTAL.search(sentence.text)
-        if not (total or quantity.dimension in (POINTS, RATIO)):
-            return
-        for known in self.sentences:
-            counted = known.quantities
-            for first, second in pairwise(counted):
-                if is_points(quantity) and first.dimension == second.dimension == RATIO:
+        if is_points(quantity):
+            for first, second in self._neighbours:
+                if first.dimension == second.dimension == RATIO:
                     number = abs(first.number - second.number)
                     yield _made(quantity, number, min(first.step, second.step))
-                elif quantity.dimension == RATIO and first.part:
-                    low, high = sorted((first.number, second.number))
-                    if high > 0:
-                        yield _made(
-                            quantity,
-                            low / high / (quantity.unit.factor if quantity.unit else 1),
-                            1e-4,
-                        )
-                elif total and first.dimension == second.dimension == quantity.dimension:
+        elif quantity.dimension == RATIO:
+            percent = quantity.unit.factor if quantity.unit else 1.0
+            for first, second in self._neighbours:
+                low, high = sorted((first.number, second.number))
+                if first.part and high > 0:
+                    yield _made(quantity, low / high / percent, 1e-4)
+        elif total:
+            for first, second in self._neighbours:
+                if first.dimension == second.dimension == quantity.dimension:
                     yield _made(quantity, first.number + second.number, first.step)
+
+    @cached_property
+    def _neighbours(self) -> tuple[tuple[Quantity, Quantity], ...]:
+        return tuple(pair for sentence in self.sentences for pair in pairwise(sentence.quantities))
 
     @cached_property
     def _by_number(self) -> dict[float, list[tuple[int, Quantity]]]:
