@@ -77,6 +77,7 @@ def test_keys_order_accept_and_reject(workbench: Open) -> None:
     window.title_button("Précis: Accept draft").wait_for()
     press(window, "r")
     window.draft().wait_for(state="detached")
+    window.focused("notes.md")
     press(window, "e")
     window.title_button("Précis: Accept draft").wait_for()
     press(window, "a")

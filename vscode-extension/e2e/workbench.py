@@ -72,15 +72,19 @@ class Workbench:
         """Select the line with these words, as far as it goes."""
         line = self.lines(name).filter(has_text=spaced(words)).first
         line.click()
-        self.page.keyboard.press("Home")
-        self.page.keyboard.press("Home")
-        self.page.keyboard.press("Shift+End")
+        for key in ("Home", "Home", "Shift+End", "Shift+End"):
+            self.page.keyboard.press(key)
         return line
 
     def put_cursor(self, name: str, words: str) -> None:
         """Put the cursor at the end of the line with these words."""
         self.lines(name).filter(has_text=spaced(words)).first.click()
         self.page.keyboard.press("End")
+        self.page.keyboard.press("End")  # of the whole line, where it is wrapped
+
+    def focused(self, name: str) -> None:
+        """Wait until what is typed goes into a file."""
+        self.page.locator(f'.monaco-editor.focused[data-uri$="/{quote(name)}"]').wait_for()
 
     def right_click(self, line: Locator, command: str) -> None:
         """Choose a command in the context menu of a line."""
