@@ -43,12 +43,15 @@ def flips(
 
     None in place of a flaw where the opposite is said of the opposite case.
     """
+    stated = directions(sentence)
+    if not stated:
+        return
     known = [
         (match.sentence, direction)
         for match in matches
         for direction in source.directions(match.sentence)
     ]
-    for draft in directions(sentence):
+    for draft in stated:
         friends: list[_Candidate] = []
         rivals: list[_Candidate] = []
         for number, other in known:
