@@ -108,8 +108,8 @@ async def _was_running(every: HostClient, seen: _Measured, runs: int, tokens: in
 
     Quiet decoding is measured before and after, so that a drift of the machine meets both.
     """
-    own = await _started_quiet()
     await _quiet_replies(every, seen, runs, tokens)
+    own = await _started_quiet()  # only now: another host that writes makes the machine busy
     with busy_cores():
         seen.fewer.append(await _change(own))
         await _reply(own, tokens, -1)  # as the quiet ones, after one that only warms up
