@@ -24,6 +24,8 @@ LOOK_SECONDS = 5.0
 PATIENCE_SECONDS = 120.0
 # An idle host changes its threads after this long at most, or something is wrong.
 DEADLINE_SECONDS = 180.0
+# Asking ten times a second would be 0.3 cores' work, and the machine not quiet any more.
+POLL_SECONDS = 1.0
 # What a request that begins then can know of the busy core.
 NOTICED_SECONDS = measured.RECENT_SECONDS + 1.0
 # An editor that starts its engine does so on a machine that has been busy for a while.
@@ -185,7 +187,7 @@ async def _change(own: HostClient) -> float:
             raise RuntimeError(
                 f"The host has kept its {before} threads for {DEADLINE_SECONDS:g} s."
             )
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(POLL_SECONDS)
     return time.monotonic() - started
 
 
