@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--part",
-        choices=("all", "engines", "busy", "lookup"),
+        choices=("all", "engines", "llama", "busy", "lookup"),
         default="all",
         help="decode: only this comparison",
     )
