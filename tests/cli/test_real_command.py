@@ -100,7 +100,7 @@ def test_ctrl_c_stops_the_command_and_its_computation(tmp_path: Path) -> None:
         while not running():
             assert time.monotonic() < until, "the engine was never at work"
         command.send_signal(signal.SIGINT)
-        out, err = command.communicate(timeout=20)
+        out, err = command.communicate(timeout=60)
     finally:
         command.kill()
     assert command.returncode == 130
