@@ -197,15 +197,18 @@ class Api:
         return JSONResponse({"counts": await engine.count_tokens(texts)})
 
     async def scores(self, request: HttpRequest) -> Response:
-        """`{"messages": […], "choices": […]}` → `{"logprobs": […]}`."""
+        """`{"messages": […], "choices": […], "adapter"?: name}` → `{"logprobs": […]}`."""
         body = await _json(request)
         engine = await self._loaded()
         choices = body.get("choices")
         whole = isinstance(choices, list) and all(isinstance(one, str) and one for one in choices)
         if not choices or not whole:
             raise ValueError("`choices` must be a list of strings that are not empty.")
+        adapter = body.get("adapter", "")
+        if not isinstance(adapter, str):
+            raise ValueError("`adapter` must be a string.")
         messages: tuple[Message, ...] = wire.parse_messages(body.get("messages"))
-        return JSONResponse({"logprobs": await engine.scores(messages, choices)})
+        return JSONResponse({"logprobs": await engine.scores(messages, choices, adapter)})
 
     async def chat(self, request: HttpRequest) -> Response:
         """OpenAI's chat completions, streamed or whole; a client that leaves cancels its work."""

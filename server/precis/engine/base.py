@@ -183,7 +183,9 @@ class Engine(Protocol):
         """Tokens of the rendered prompt, template and BOS included."""
         ...
 
-    async def scores(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
+    async def scores(
+        self, messages: Sequence[Message], choices: Sequence[str], adapter: str = ""
+    ) -> list[float]:
         """Natural-log probability of each choice's first token as the next one of the reply."""
         ...
 

@@ -79,9 +79,15 @@ class HostClient:
         asked = {"messages": wire.messages_body(list(messages))}
         return int((await self._call("POST", "/tokenize", asked))["count"])
 
-    async def scores(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
+    async def scores(
+        self, messages: Sequence[Message], choices: Sequence[str], adapter: str = ""
+    ) -> list[float]:
         """Log-probability of each choice."""
-        asked = {"messages": wire.messages_body(list(messages)), "choices": list(choices)}
+        asked = {
+            "messages": wire.messages_body(list(messages)),
+            "choices": list(choices),
+            "adapter": adapter,
+        }
         return list((await self._call("POST", "/scores", asked))["logprobs"])
 
     async def batch(

@@ -130,9 +130,11 @@ class FakeEngine:
         counts = await self.count_tokens([message.content for message in messages])
         return sum(counts) + 4 * len(messages)
 
-    async def scores(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
+    async def scores(
+        self, messages: Sequence[Message], choices: Sequence[str], adapter: str = ""
+    ) -> list[float]:
         """The same for every choice."""
-        del messages
+        del messages, adapter
         return [-math.log(len(choices))] * len(choices)
 
     async def close(self) -> None:

@@ -162,12 +162,15 @@ class GgufEngine:
         """Tokens of the rendered prompt, template and BOS included."""
         return len(await self._encode(render(messages, self._entry.template)))
 
-    async def scores(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
+    async def scores(
+        self, messages: Sequence[Message], choices: Sequence[str], adapter: str = ""
+    ) -> list[float]:
         """Log-probability of each choice's first token as the next one.
 
         The choices get the same logit bias, which puts them among the reported tokens and
         keeps their ratios; the result is normalised over the choices alone.
         """
+        lora = self._lora_body(adapter)
         prompt = await self._encode(render(messages, self._entry.template))
         self._refuse_overflow(len(prompt), 1)
         firsts = [tokens[0] for tokens in await self._tokenize(list(choices))]
@@ -179,12 +182,13 @@ class GgufEngine:
             "temperature": 1.0,
             "samplers": ["temperature"],
             "logit_bias": [[token, 100.0] for token in set(firsts)],
-            "cache_prompt": True,
+            **lora,
         }
-        slot, _ = await self._scheduler.acquire("", Priority.BATCH, "", prompt)
-        slot.key, slot.tokens = "", prompt
+        slot, _ = await self._scheduler.acquire("", Priority.BATCH, adapter, prompt)
+        known = slot.key == adapter or not lora
+        slot.key, slot.tokens = adapter, prompt
         try:
-            asked = body | {"id_slot": slot.number}
+            asked = body | {"id_slot": slot.number, "cache_prompt": known}
             answer = await asyncio.shield(self._llama.call(self._llama.post, "/completion", asked))
         finally:
             self._scheduler.release(slot)
@@ -278,20 +282,22 @@ class GgufEngine:
         """llama.cpp's parameters; every adapter is named, since an empty list keeps the last."""
         known = slot.key == request.adapter
         slot.key, slot.tokens = request.adapter, prompt
-        wanted = self._adapter_number(request.adapter)
-        scales = [
-            {"id": number, "scale": 1.0 if number == wanted else 0.0}
-            for number in range(len(self._entry.adapters))
-        ]
+        lora = self._lora_body(request.adapter)
         return sampling_body(request.sampling) | {
             "prompt": prompt,
             "logit_bias": self._forbidden,
             "id_slot": slot.number,
             # KV that was computed with another adapter is not this one's. A seed asks for the
             # same text again: from a cached prefix the last digits differ, and with them the text.
-            "cache_prompt": (known or not scales) and not request.sampling.seed,
-            **({"lora": scales} if scales else {}),
+            "cache_prompt": (known or not lora) and not request.sampling.seed,
+            **lora,
         }
+
+    def _lora_body(self, adapter: str) -> dict[str, Any]:
+        """Every adapter with its scale, as llama.cpp wants them; nothing when there are none."""
+        wanted, there = self._adapter_number(adapter), range(len(self._entry.adapters))
+        scales = [{"id": number, "scale": float(number == wanted)} for number in there]
+        return {"lora": scales} if scales else {}
 
     def _adapter_number(self, name: str) -> int:
         """Its place in the catalogue's order; -1 for none. Raises EngineError."""

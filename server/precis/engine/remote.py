@@ -130,10 +130,12 @@ class RemoteEngine:
             self._prompt(messages, served.kind), served, self._model(served)
         )
 
-    async def scores(self, messages: Sequence[Message], choices: Sequence[str]) -> list[float]:
+    async def scores(
+        self, messages: Sequence[Message], choices: Sequence[str], adapter: str = ""
+    ) -> list[float]:
         """Log-probability of each choice; -inf for one outside the server's first twenty."""
         served = await self._served()
-        model = self._model(served)
+        model = self._model(served, adapter)
         prompt = self._prompt(messages, served.kind)
         body = {
             "model": model,
