@@ -87,11 +87,15 @@ async def batch(options: argparse.Namespace) -> int:
     return 0
 
 
-def check_batch(options: argparse.Namespace) -> int:
-    """Check one draft against its source for each input row; returns the exit code."""
-    from precis.cli.check import check_layers, checked_row
+async def check_batch(options: argparse.Namespace) -> int:
+    """Check one draft against its source for each input row; returns the exit code.
 
-    check_layers(options.layers)
+    A row that cannot be checked gives {"error": …} in its place; the engine failing ends the run,
+    and the same command goes on from there.
+    """
+    from precis.cli.check import Check, checked_row, checks, layers_of
+
+    layers = layers_of(options.layers)
     source, output = Path(options.input), Path(options.output)
     total = _count(source)
     done = _rows_done(output, total)
@@ -99,16 +103,24 @@ def check_batch(options: argparse.Namespace) -> int:
     if done:
         console.print(f"precis: {done:,} rows are there already; going on.", markup=False)
     started, failed = time.perf_counter(), 0
-    with _bar(console) as bar, _appending(output) as out:
-        bar_task = bar.add_task("Checking", total=total, completed=done)
-        for number, raw in _rows(source, done):
-            try:
-                row = checked_row(raw)
-            except ValueError as error:
-                row, failed = {"findings": [], "error": f"Line {number + 1}: {error}"}, failed + 1
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
-            out.flush()
-            bar.advance(bar_task)
+
+    async def one(number: int, raw: str, checking: Check) -> dict[str, Any]:
+        try:
+            return await checked_row(raw, checking)
+        except EngineError:
+            raise
+        except (ValueError, PrecisError) as error:
+            return {"findings": [], "error": f"Line {number + 1}: {error}"}
+
+    async with checks(layers, options) as (checking, parallel):
+        with _bar(console) as bar, _appending(output) as out:
+            bar_task = bar.add_task("Checking", total=total, completed=done)
+            for rows in _windows(_rows(source, done), parallel):
+                for row in await asyncio.gather(*(one(*row, checking) for row in rows)):
+                    out.write(json.dumps(row, ensure_ascii=False) + "\n")
+                    failed += "error" in row
+                    bar.advance(bar_task)
+                out.flush()
     seconds = time.perf_counter() - started
     lost = f", {failed:,} failed" if failed else ""
     print(f"{total - done:,} rows{lost} in {seconds:.1f} s.", file=sys.stderr)

@@ -6,6 +6,8 @@ import argparse
 import json
 import sys
 from bisect import bisect_right
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,19 +18,25 @@ from precis.facts.hard import check as checked
 from precis.text.document import Document, Format, decode, format_of
 from precis.text.lines import lines_of
 
-LAYERS = ("facts",)
+FACTS, SUPPORT = "facts", "support"
+LAYERS = (FACTS, SUPPORT)
 _WORDS = {State.CHECK: "check", State.CONTRADICTED: "contradicted"}
 _LONGEST = 100  # code points of a sentence that are shown
 
+# A draft and its source, and the draft's format.
+Check = Callable[[str, Source, Format], Awaitable[Report]]
 
-def check(options: argparse.Namespace) -> int:
+
+async def check(options: argparse.Namespace) -> int:
     """Print the findings that a person should look at, or one JSON object; returns 0."""
-    check_layers(options.layers)
+    layers = layers_of(options.layers)
     draft, source = _read(options.draft, options.format), _read(options.source, None)
     for document in (draft, source):
         if not document.text.strip():
             raise NothingToWorkOn(f"{document.name} is empty: there is nothing to check.")
-    report = checked(draft.text, Source.of(source.text, None, source.format), None, draft.format)
+    known = Source.of(source.text, None, source.format)
+    async with checks(layers, options) as (checking, _):
+        report = await checking(draft.text, known, draft.format)
     if options.json:
         print(json.dumps(as_row(report), ensure_ascii=False))
     else:
@@ -36,14 +44,44 @@ def check(options: argparse.Namespace) -> int:
     return 0
 
 
-def check_layers(layers: str) -> None:
-    """Raise SettingsError unless every layer of the comma-separated list is one that exists."""
-    for layer in layers.split(","):
-        if layer.strip() not in LAYERS:
-            raise SettingsError(f"--layers: {layer.strip()!r} is none of {', '.join(LAYERS)}.")
+def layers_of(layers: str) -> frozenset[str]:
+    """The layers of a comma-separated list. Raises SettingsError for one that does not exist."""
+    named = [layer.strip() for layer in layers.split(",")]
+    for layer in named:
+        if layer not in LAYERS:
+            raise SettingsError(f"--layers: {layer!r} is none of {', '.join(LAYERS)}.")
+    return frozenset(named)
 
 
-def checked_row(raw: str) -> dict[str, Any]:
+@asynccontextmanager
+async def checks(
+    layers: frozenset[str], options: argparse.Namespace
+) -> AsyncIterator[tuple[Check, int]]:
+    """What checks a draft by these layers, and how many drafts it should be given at once.
+
+    The model is asked only for the layer `support`, which builds on the facts.
+    """
+    if SUPPORT not in layers:
+        yield _by_facts, 1
+        return
+    from precis.cli.options import engine_for, settings_of
+    from precis.facts.combined import check_with
+    from precis.facts.support import Judge
+
+    async with engine_for(settings_of(options)) as engine:
+        judge = await Judge.of(engine)
+
+        async def asked(draft: str, source: Source, format: Format) -> Report:
+            return await check_with(judge, draft, source, None, format)
+
+        yield asked, (await engine.info()).parallel
+
+
+async def _by_facts(draft: str, source: Source, format: Format) -> Report:
+    return checked(draft, source, None, format)
+
+
+async def checked_row(raw: str, checking: Check) -> dict[str, Any]:
     """The output for one line {"source": …, "draft": …} of a batch.
 
     Raises ValueError for a line that is no such object.
@@ -52,7 +90,7 @@ def checked_row(raw: str) -> dict[str, Any]:
     texts = [row.get(key) for key in ("source", "draft")] if isinstance(row, dict) else []
     if len(texts) != 2 or not all(isinstance(text, str) for text in texts):
         raise ValueError('the row is no JSON object with a "source" and a "draft".')
-    return as_row(checked(row["draft"], _source(row["source"])))
+    return as_row(await checking(row["draft"], _source(row["source"]), Format.PLAIN))
 
 
 @lru_cache(maxsize=4)
@@ -66,6 +104,7 @@ def as_row(report: Report) -> dict[str, Any]:
     return {
         "score": round(report.score, 4),
         "findings": [_as_object(finding) for finding in report.findings],
+        **({"notes": list(report.notes)} if report.notes else {}),
     }
 
 
@@ -88,6 +127,7 @@ def _as_object(finding: Finding) -> dict[str, Any]:
         ],
         "evidence": [{"start": span.start, "end": span.end} for span in finding.evidence],
         "score": round(finding.score, 4),
+        **({} if finding.support is None else {"support": round(finding.support, 4)}),
     }
 
 
@@ -124,6 +164,8 @@ def _show(report: Report, draft: Document, source: Document) -> None:
         f"{counts[State.CHECK]} to check, {counts[State.CONTRADICTED]} contradicted; "
         f"score {report.score:.2f}."
     )
+    for note in report.notes:
+        print(note)
 
 
 def _line_starts(text: str) -> list[int]:

@@ -59,11 +59,11 @@ def _dispatch(options: argparse.Namespace) -> int:
         case "check":
             from precis.cli.check import check
 
-            return check(options)
+            return asyncio.run(check(options))
         case "batch" if options.task == "check":
             from precis.cli.batch import check_batch
 
-            return check_batch(options)
+            return asyncio.run(check_batch(options))
         case "batch":
             from precis.cli.batch import batch
 
@@ -150,10 +150,15 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", help="of the draft (default: by the file's name)")
     command.add_argument("--json", action="store_true", help="print one JSON object")
     _add_layers(command)
+    _add_engine(command)
 
 
 def _add_layers(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--layers", default="facts", help="checks to make (facts)")
+    command.add_argument(
+        "--layers",
+        default="facts",
+        help="checks to make: facts needs no model; facts,support asks one too",
+    )
 
 
 def _add_model(command: argparse.ArgumentParser) -> None:

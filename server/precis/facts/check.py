@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from precis.facts.conflicts import conflicts
 from precis.facts.evidence import Match, trigrams, worth_showing
+from precis.facts.features import features
 from precis.facts.finding import Finding, Reason, ReasonKind, Report, State
+from precis.facts.fitted import Fitted, log_odds, of_draft, probability, shipped
 from precis.facts.lookup import Flaw, flaw, missing, stated
 from precis.facts.names import Mention
 from precis.facts.reading import Reading, Sentence, read
@@ -34,9 +36,25 @@ def check(
     Names in Hangul, quotations and conflicts are looked for only when draft and source are
     written in the same language.
     """
-    reading = read(draft, language or language_of(draft), format)
-    findings = tuple(_finding(sentence, reading, source) for sentence in reading.sentences)
-    return Report(findings, _whole([finding.score for finding in findings]))
+    return checked(read(draft, language or language_of(draft), format), source)
+
+
+def checked(reading: Reading, source: Source, fitted: Fitted | None = None) -> Report:
+    """The same for a draft that was read before; scores are those of the `fitted` model.
+
+    The package's own is taken where none is given, and shares of known words where nothing was
+    fitted for the draft's language.
+    """
+    model = shipped() if fitted is None else fitted
+    findings = tuple(_finding(sentence, reading, source, model) for sentence in reading.sentences)
+    scores = [finding.score for finding in findings]
+    whole = _whole if reading.language not in model.facts else whole_draft
+    return Report(findings, whole(scores))
+
+
+def whole_draft(scores: Sequence[float]) -> float:
+    """A draft's probability from those of its sentences; an empty draft's is 1."""
+    return probability(of_draft([log_odds(score) for score in scores])) if scores else 1.0
 
 
 def _whole(scores: Sequence[float]) -> float:
@@ -46,7 +64,7 @@ def _whole(scores: Sequence[float]) -> float:
     return 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
 
 
-def _finding(sentence: Sentence, reading: Reading, source: Source) -> Finding:
+def _finding(sentence: Sentence, reading: Reading, source: Source, model: Fitted) -> Finding:
     matches = source.search(sentence, _CANDIDATES)
     flaws = _flaws(sentence, reading, source, matches)
     reasons = tuple(_reason(found, reading, source) for found in flaws)
@@ -59,10 +77,16 @@ def _finding(sentence: Sentence, reading: Reading, source: Source) -> Finding:
         source.reading.span(known.start, known.end)
         for known in (source.sentences[match.sentence] for match in shown)
     )
-    score = _support(sentence, source, shown)
-    for reason in reasons:
-        score *= _AFTER_CONTRADICTION if reason.kind in _CONTRADICTIONS else _AFTER_MISSING
-    return Finding(reading.span(sentence.start, sentence.end), state, reasons, evidence, score)
+    numbers = features(sentence, source, shown, [reason.kind for reason in reasons])
+    fitted = model.of_facts(reading.language, numbers)
+    if fitted is not None:
+        score = probability(fitted)
+    else:
+        score = _support(sentence, source, shown)
+        for reason in reasons:
+            score *= _AFTER_CONTRADICTION if reason.kind in _CONTRADICTIONS else _AFTER_MISSING
+    span = reading.span(sentence.start, sentence.end)
+    return Finding(span, state, reasons, evidence, score, numbers)
 
 
 def _flaws(

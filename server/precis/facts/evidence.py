@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _K1, _B = 1.2, 0.6
 # Evidence that scores less than this share of the best is no evidence beside it.
@@ -60,13 +61,23 @@ class Index:
         return [Match(number, scores[number]) for number in best if scores[number] > 0]
 
 
+def units(text: str) -> list[str]:
+    """The words of a text, in Korean its syllables, without case."""
+    return [unit.casefold() for unit in _UNIT.findall(text)]
+
+
+def bigrams(text: str) -> frozenset[tuple[str, str]]:
+    """Two neighbouring words each, in Korean two syllables."""
+    return frozenset(pairwise(units(text)))
+
+
 def trigrams(text: str) -> frozenset[tuple[str, str, str]]:
     """Three neighbouring words each, in Korean three syllables.
 
     Their precision is the floor that checkers without a model are measured against.
     """
-    units = [unit.casefold() for unit in _UNIT.findall(text)]
-    return frozenset(zip(units, units[1:], units[2:], strict=False))
+    found = units(text)
+    return frozenset(zip(found, found[1:], found[2:], strict=False))
 
 
 def worth_showing(matches: Sequence[Match], limit: int) -> list[Match]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from precis.text.document import Span
@@ -76,7 +76,9 @@ class Reason:
 class Finding:
     """One sentence of the draft; `evidence` are spans of the source, the best first.
 
-    `score` (0–1) tells how much of the sentence the source supports.
+    `score` (0–1) tells how likely the source supports the sentence. `features` are what the score
+    comes from (`precis.facts.features`); `support` is the probability by the language model alone,
+    None where none was asked.
     """
 
     span: Span
@@ -84,14 +86,20 @@ class Finding:
     reasons: tuple[Reason, ...]
     evidence: tuple[Span, ...]
     score: float
+    features: tuple[float, ...] = field(default=(), repr=False, compare=False)
+    support: float | None = None
 
 
 @dataclass(frozen=True)
 class Report:
-    """All findings of a draft in order; `score` (0–1) is that of the draft as a whole."""
+    """All findings of a draft in order; `score` (0–1) is that of the draft as a whole.
+
+    `notes` say what a reader must know of how the scores came about.
+    """
 
     findings: tuple[Finding, ...]
     score: float
+    notes: tuple[str, ...] = ()
 
     @property
     def flagged(self) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from precis.facts.citations import Citation, cited_in
 from precis.facts.context import around
 from precis.facts.dates import Date, agrees
 from precis.facts.direction import Direction, directions
-from precis.facts.evidence import Index, Match, trigrams
+from precis.facts.evidence import Index, Match, bigrams, trigrams
 from precis.facts.finding import FactKind
 from precis.facts.lexicon.english import STOP_WORDS, USUAL_ACRONYMS
 from precis.facts.lexicon.openers import TITLES
@@ -39,7 +39,6 @@ _TOTAL = re.compile(
     r"\b(?:total|combined|altogether|overall|in all)\b|총|모두|합쳐|합하|합계|전체", re.I
 )
 _INSTITUTION_END = re.compile(r"(?:대학교병원|대학병원|대병원|대학교|대학원|대학)$")
-
 
 Pairs = Callable[[Sentence], Iterable[tuple[Quantity, Quantity]]]
 
@@ -84,6 +83,11 @@ class Source:
     def trigrams(self) -> frozenset[tuple[str, str, str]]:
         """Every three neighbouring words of the text."""
         return trigrams(self.reading.plain.text)
+
+    @cached_property
+    def bigrams(self) -> frozenset[tuple[str, str]]:
+        """Every two neighbouring words of the text."""
+        return bigrams(self.reading.plain.text)
 
     def search(self, sentence: Sentence, limit: int) -> list[Match]:
         """The source's sentences that speak of the same, the best first."""
