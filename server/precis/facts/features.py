@@ -28,8 +28,10 @@ NAMES = (
     "moved",  # numbers that belong to something else, or have another unit (count)
     "turned",  # directions and denials that were turned (count)
     "denial",  # 1 where sentence and best evidence differ in whether they deny something
+    "copied",  # trigrams again, on a scale that tells 95% from 100%, and hardly 0% from 20%
 )
 _MOVED = frozenset({ReasonKind.SWAPPED, ReasonKind.UNIT})
+_ROOM = 1.05  # so that a sentence that is copied whole has a finite number
 _TURNED = frozenset({ReasonKind.DIRECTION, ReasonKind.NEGATION})
 
 Features = tuple[float, ...]
@@ -48,10 +50,11 @@ def features(
     best = set(source.sentences[shown[0].sentence].features) if shown else set()
     content = [sentence.words[at] for at in sentence.content]
     new = sum(not any(stem in source.index for stem in word.stems) for word in content)
+    ordered = _share(triples) if triples else _share(pairs)
     moved = sum(kind in _MOVED for kind in reasons)
     turned = sum(kind in _TURNED for kind in reasons)
     return (
-        _share(triples) if triples else _share(pairs),
+        ordered,
         _share(pairs),
         _known(sentence, source, None),
         _known(sentence, source, near),
@@ -64,7 +67,13 @@ def features(
         math.log1p(moved),
         math.log1p(turned),
         _denial(sentence, source, shown),
+        copied(ordered),
     )
+
+
+def copied(trigrams: float) -> float:
+    """A share of trigrams from 0 (none) to 3 (all); most of the range is for nearly all."""
+    return -math.log((_ROOM - trigrams) / _ROOM)
 
 
 def _share(found: Sequence[bool]) -> float:
