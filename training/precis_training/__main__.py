@@ -110,6 +110,12 @@ def _export(options: argparse.Namespace) -> None:
         print(line)
 
 
+def _checker(options: argparse.Namespace) -> None:
+    from precis_training.checker import run
+
+    run(options)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m precis_training", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
@@ -139,11 +145,29 @@ def _parser() -> argparse.ArgumentParser:
                 "--merged", action="store_true", help="also a merged 16-bit checkpoint"
             )
             one.add_argument("--upload", metavar="REPO", help="a hub repository to upload to")
+    _add_checker(commands.add_parser("checker", help="fit the faithfulness checker"))
     compare = commands.add_parser("compare", help="several finished evaluations on one page")
     compare.set_defaults(command=_compare)
     compare.add_argument("reports", nargs="+", metavar="evaluation.json")
     compare.add_argument("--output", type=Path, metavar="DIR")
     return parser
+
+
+def _add_checker(one: argparse.ArgumentParser) -> None:
+    one.set_defaults(command=_checker)
+    one.add_argument("step", choices=("read", "ask", "fit"), help="in this order; ask may be left")
+    one.add_argument("--data", metavar="DIR", help="the data folder (else PRECIS_DATA)")
+    one.add_argument("--kept", type=Path, metavar="DIR", help="what was read and asked before")
+    one.add_argument("--sets", default="", help="of the judged sets, these (comma-separated)")
+    one.add_argument("--limit", type=int, default=0, metavar="N", help="rows of each set; 0 is all")
+    one.add_argument("--model", default="", help="ask: the model that judges")
+    one.add_argument("--adapters", default="", help="ask: verify=FILE, to judge with it")
+    one.add_argument("--threads", type=int, default=0, metavar="N")
+    one.add_argument(
+        "--held-out", type=Path, metavar="RECIPE.yaml", help="only what its adapter never saw"
+    )
+    one.add_argument("--url", default="", help="ask: an OpenAI-compatible server")
+    one.add_argument("--remote-model", default="", metavar="NAME", help="ask: its model")
 
 
 def _progress() -> Callable[[str, int, int], None]:

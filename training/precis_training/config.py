@@ -23,7 +23,7 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Format = Literal["aihub", "cnn_dailymail", "writeups", "scitldr", "scisummnet", "table"]
+Format = Literal["aihub", "cnn_dailymail", "writeups", "scitldr", "scisummnet", "judged", "table"]
 Split = Literal["train", "validation", "test"]
 
 

@@ -67,6 +67,8 @@ class Fingerprint:
             *(pair.summary, pair.text, "passages", *pair.passages),
             *("references", *pair.references),
         ]
+        if pair.verdict is not None:
+            fields += ["verdict", str(pair.verdict)]
         lengths = " ".join(str(len(field)) for field in fields)  # so that no two pairs run together
         digest = sha256("\0".join((lengths, *fields)).encode())
         self._sum = (self._sum + int.from_bytes(digest.digest())) % 2**256

@@ -14,9 +14,10 @@ from precis.text.sentences import sentences
 from precis.writing.job import Style
 from precis.writing.job import Task as Writing
 from precis.writing.messages import Messages, Prompts
-from precis_training.config import Audit, Recipe, RecipeError, Task
+from precis_training.config import Audit, Recipe, Task
 from precis_training.data import Pair
 from precis_training.pair_audit import apply
+from precis_training.verifying import asked, left_out
 
 _EXPANDING = ("expand", "expand_grounded", "expand_placeholders")
 
@@ -46,6 +47,7 @@ class Left:
     unsuited: int = 0
     other_language: int = 0
     masked: int = field(default=0)
+    balanced: int = 0  # so that both verdicts are as many
 
 
 def dialect_of(recipe: Recipe) -> Dialect:
@@ -78,7 +80,7 @@ def _example(
     pair: Pair, task: Task, dialect: Dialect, audit: Audit, counted: Left
 ) -> Example | None:
     if task.kind == "verify":
-        raise RecipeError("The task verify needs judged claims, which no source of pairs has yet.")
+        return _verified(pair, task, counted)
     expanding = task.kind in _EXPANDING
     grounded = task.kind == "expand_grounded"
     if (grounded and not pair.passages) or not pair.summary or not pair.text:
@@ -107,6 +109,18 @@ def _example(
     prompt = prompts.of(Writing.EXPAND if expanding else Writing.SUMMARIZE, given)
     others = () if expanding else pair.references[1:]
     return Example(prompt, source, target, (target, *others), pair, task, pair.language)
+
+
+def _verified(pair: Pair, task: Task, counted: Left) -> Example | None:
+    """The question that the checker asks about a judged claim, and the right label."""
+    if pair.verdict is None:
+        counted.unsuited += 1
+        return None
+    if left_out(pair):
+        counted.balanced += 1
+        return None
+    prompt, source, target = asked(pair)
+    return Example(prompt, source, target, (target,), pair, task, pair.language)
 
 
 def _passages(pair: Pair, task: Task) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from precis.text.language import Language, language_of
 from precis_training.config import RecipeError
+from precis_training.judged import document_of
 from precis_training.readers.pair import BadRow, Pair, Reading, Row
 
 _OPENING = 200  # code points that tell the language
@@ -128,6 +129,34 @@ def aihub(row: Row, language: Language | None) -> Reading:
     return Reading(
         tuple(pair for one in found for pair in one.pairs),
         tuple(bad for one in found for bad in one.bad),
+    )
+
+
+def judged(row: Row, language: Language | None) -> Reading:
+    """A claim that people judged: a row of FRANK, of WiCE, or of an NLI table with a premise."""
+    values = row.values
+    if "gold_label" in values:
+        source, claim = words(values.get("sentence1")), words(values.get("sentence2"))
+        verdict = values["gold_label"] == "entailment"
+    elif "claim" in values:
+        evidence = values.get("evidence")
+        listed = evidence if isinstance(evidence, list) else [evidence]
+        source = "\n".join(part for part in listed if isinstance(part, str))
+        claim, verdict = words(values["claim"]), values.get("label") == "supported"
+    elif "document" in values:
+        source, claim = words(values["document"]), words(values.get("summary"))
+        verdict = values.get("label") == 1
+    else:
+        return Reading(bad=(BadRow(row.where, "no judged claim"),))
+    return made(
+        Pair(
+            paper=document_of(source),
+            summary=claim,
+            text=source,
+            language=language or _language_of(claim),
+            where=row.where,
+            verdict=verdict,
+        )
     )
 
 

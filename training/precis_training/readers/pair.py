@@ -15,7 +15,9 @@ class Pair:
     `paper` decides the split. `kind` is "entire" (an abstract or whole text) or "section".
     `field` is the subject, AIHub's `ipc`. `passages` are the paper's own body in pieces of a
     paragraph's size, for grounded expansion. `references` are all summaries of the text where
-    there are several, `summary` first. `where` is file:line, or file:item, below the data folder.
+    there are several, `summary` first. `verdict` says whether people found that the text supports
+    all of the summary, None where nobody was asked. `where` is file:line, or file:item, below the
+    data folder.
     """
 
     paper: str
@@ -28,6 +30,7 @@ class Pair:
     passages: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     where: str = ""
+    verdict: bool | None = None
 
 
 @dataclass(frozen=True)

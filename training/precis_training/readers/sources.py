@@ -82,6 +82,7 @@ def _opener(source: Source, path: Path) -> Callable[[Path, str], _Rows]:
         return rows.aihub_items
     if source.format in ("scitldr", "scisummnet"):
         return rows.json_lines
+    # The others are told by their names' endings.
     endings = [ending.lower() for ending in path.suffixes if ending.lower() != ".gz"]
     opener = _ENDINGS.get(endings[-1]) if endings else None
     if opener is None:
@@ -98,6 +99,8 @@ def _maker(source: Source) -> Callable[[Row], Reading]:
         return lambda row: formats.aihub(row, language)
     if source.format == "scitldr":
         return lambda row: formats.scitldr(row, language)
+    if source.format == "judged":
+        return lambda row: formats.judged(row, language)
     if source.format == "scisummnet":
         choice = scisummnet.choice_of(source.columns)
         return lambda row: scisummnet.scisummnet(row, choice, language)
