@@ -220,6 +220,22 @@ class Settings:
             "sections": "above the abstract and every section",
         },
     )
+    check_after_edit: str = _setting(
+        "check.afterEdit",
+        "on",
+        "Whether a text that Précis wrote is checked against what it was written from, as soon as "
+        "it stands in the document.",
+        choices={"on": "after every edit of Précis", "off": "only by command"},
+    )
+    check_source: str = _setting(
+        "check.source",
+        "document",
+        "What a text of your own is checked against, when nothing else is said.",
+        choices={
+            "document": "the rest of its document",
+            "section": "the rest of the section around it",
+        },
+    )
 
 
 def parse(raw: Any) -> tuple[Settings, tuple[str, ...]]:

@@ -80,6 +80,7 @@ class Editor:
     asked: list[types.ShowMessageRequestParams] = field(default_factory=list)
     progress: list[types.ProgressParams] = field(default_factory=list)
     proposals: list[Any] = field(default_factory=list)
+    published: list[types.PublishDiagnosticsParams] = field(default_factory=list)
     told: list[tuple[str, Any]] = field(default_factory=list)  # of our own notifications
     refusals: int = 0  # so many edits are refused before one is applied
     answers_edits: bool = True
@@ -119,6 +120,9 @@ class Editor:
         client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self.messages.append(params))
         client.feature(types.PROGRESS)(lambda params: self.progress.append(params))
         client.feature("precis/proposal")(lambda params: self.proposals.append(params))
+        client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(
+            lambda params: self.published.append(params)
+        )
         for name in ("started", "delta", "draft", "ended", "status"):
             client.feature(f"precis/{name}")(self._listener(name))
 
@@ -228,7 +232,7 @@ class Editor:
         )
         return await self.client.workspace_execute_command_async(params)
 
-    async def until(self, condition: Callable[[], Any], seconds: float = 10) -> None:
+    async def until(self, condition: Callable[[], Any], seconds: float = 30) -> None:
         """Wait for something to become true."""
         async with asyncio.timeout(seconds):
             while True:
@@ -248,6 +252,24 @@ class Editor:
         """All messages shown, one a line."""
         return "\n".join(message.message for message in self.messages)
 
+    def shown(self, uri: str) -> list[types.Diagnostic]:
+        """The findings that a document shows."""
+        newest = [params.diagnostics for params in self.published if params.uri == uri]
+        return list(newest[-1]) if newest else []
+
+    def marked(self, uri: str) -> list[str]:
+        """The words of a document that are marked, each with the code of why."""
+        text = self.texts[uri]
+        return [
+            f"{one.code}: "
+            + text[
+                index(text, self.encoding, one.range.start) : index(
+                    text, self.encoding, one.range.end
+                )
+            ]
+            for one in self.shown(uri)
+        ]
+
     def steps(self) -> list[dict[str, Any]]:
         """The values of all progress notifications."""
         values: list[Any] = [params.value for params in self.progress]
@@ -259,6 +281,12 @@ def modern(encoding: str = "utf-16", **window: Any) -> types.ClientCapabilities:
     return types.ClientCapabilities(
         general=types.GeneralClientCapabilities(position_encodings=[encoding]),
         window=types.WindowClientCapabilities(**{"work_done_progress": True, **window}),
+        text_document=types.TextDocumentClientCapabilities(
+            hover=types.HoverClientCapabilities(content_format=[types.MarkupKind.Markdown]),
+            publish_diagnostics=types.PublishDiagnosticsClientCapabilities(
+                related_information=True
+            ),
+        ),
         workspace=types.WorkspaceClientCapabilities(
             apply_edit=True,
             configuration=True,
@@ -370,6 +398,13 @@ async def process() -> AsyncGenerator[OpenEditor]:
             await asyncio.wait_for(editor.client.shutdown_async(None), 10)
             editor.client.exit(None)
             await asyncio.wait_for(editor.client.stop(), 10)  # type: ignore[no-untyped-call]
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of what is remembered of the user, which is the test's own."""
+    monkeypatch.setenv("PRECIS_STATE_DIR", str(tmp_path / "state"))
+    return tmp_path / "state"
 
 
 @pytest.fixture

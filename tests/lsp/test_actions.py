@@ -34,6 +34,9 @@ async def test_the_server_says_what_it_can_do(desk: OpenDesk) -> None:
         "precis.accept",
         "precis.reject",
         "precis.regenerate",
+        "precis.check",
+        "precis.acceptFinding",
+        "precis.clearFindings",
         "precis.models",
         "precis.restart",
     }
@@ -57,6 +60,7 @@ async def test_a_selection_can_be_expanded_and_summarized(
         "Précis: Summarize · stuff",
         "Précis: Summarize · map-reduce",
         "Précis: Summarize · refine",
+        "Précis: Check against the rest of the document",
     ]
     command = actions[3].command
     assert command is not None
@@ -104,9 +108,11 @@ async def test_a_long_title_is_cut(desk: OpenDesk) -> None:
         (["refactor.rewrite.precis.summarize"], 4),
         (["refactor.rewrite.precis.summarize.refine"], 1),
         (["quickfix", "refactor.rewrite.precis.expand"], 1),
-        ([""], 5),
+        ([""], 6),
         (["refactor.rewrite.pre"], 0),
-        (["source"], 0),
+        (["source"], 1),
+        (["source.precis.check"], 1),
+        (["source.fixAll"], 0),
         ([], 0),
     ],
 )

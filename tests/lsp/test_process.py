@@ -48,7 +48,7 @@ async def test_answering_imports_no_model_library(process: OpenEditor) -> None:
     editor = await process()
     await editor.initialize()
     editor.open(URI, "markdown", TEXT)
-    assert len(await editor.actions(URI, editor.of(URI, "문단"))) == 5
+    assert len(await editor.actions(URI, editor.of(URI, "문단"))) == 6
     await editor.run("precis.status")
     modules = await editor.client.protocol.send_request_async("test/modules", {})
     roots = {name.partition(".")[0] for name in modules}

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from precis.text.document import Span
-from precis.text.remap import remap
+from precis.text.remap import Hull, remap
 
 ALPHABET = st.text(alphabet="ab \n\r가😀", max_size=12)
 LONG = "".join(f"Line {number} of the text.\n\nSame line.\n\n" for number in range(3_000))
@@ -109,3 +109,14 @@ def test_edits_inside_lose_the_text_unless_it_stands_elsewhere(
     after = left + first + typed + second + right
     assume(inside not in after)
     assert remap(Span(len(left), len(left + inside)), left + inside + right, after) is None
+
+
+@given(ALPHABET, ALPHABET, ALPHABET, ALPHABET)
+def test_a_hull_holds_all_that_changed(start: str, old: str, new: str, end: str) -> None:
+    before, after = start + old + end, start + new + end
+    hull = Hull.of(before, after)
+    assert before[: hull.start] == after[: hull.start]
+    assert before[hull.end :] == after[hull.end + hull.shift :]
+    inside = Span(0, len(before))
+    if hull.start < len(before) and hull.end > 0:  # not merely typed at one of its ends
+        assert hull.holding(inside) == Span(0, len(after))

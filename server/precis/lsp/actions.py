@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from lsprotocol import types
 
 from precis.errors import NothingToWorkOn
 from precis.lsp.documents import Snapshot
-from precis.lsp.kinds import EXPAND, KINDS, PROPOSAL, SUMMARIZE
+from precis.lsp.kinds import CHECK, EXPAND, KINDS, PROPOSAL, SUMMARIZE
 from precis.lsp.proposals import Proposal
+from precis.lsp.sources import SourceKind
 from precis.text.document import Span
 from precis.text.sections import Outline
 from precis.text.selection import Target, TargetKind, resolve
@@ -23,6 +25,16 @@ _STRATEGY_NAMES = {
     Strategy.REFINE: " · refine",
 }
 _LONGEST_TITLE = 40
+_MOST_SOURCES = 3
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """What else can be done at a range: texts that wait, and findings; and the other documents."""
+
+    proposals: Sequence[Proposal] = ()
+    fixes: Sequence[types.CodeAction] = ()
+    others: Sequence[Snapshot] = ()
 
 
 async def target_of(snapshot: Snapshot, selection: Span) -> Target:
@@ -38,18 +50,19 @@ async def actions_at(
     snapshot: Snapshot,
     range_: types.Range,
     only: Sequence[str] | None,
-    proposals: Sequence[Proposal],
+    nearby: Nearby,
 ) -> list[types.CodeAction]:
     """The actions of the kinds that are asked for; none where there is nothing to work on."""
     if not any(_wanted(kind, only) for kind in KINDS):
         return []
-    found = list(_proposal_actions(snapshot, range_, proposals))
+    found = [*nearby.fixes, *_proposal_actions(snapshot, range_, nearby.proposals)]
     try:
         target = await target_of(snapshot, snapshot.positions.span(range_))
     except NothingToWorkOn:
         pass
     else:
-        found = [*_writing_actions(snapshot, target), *found]
+        checks = _check_actions(snapshot, target, nearby.others)
+        found = [*_writing_actions(snapshot, target), *found, *checks]
     return [action for action in found if _wanted(str(action.kind), only)]
 
 
@@ -81,6 +94,26 @@ def _writing_actions(snapshot: Snapshot, target: Target) -> Iterator[types.CodeA
             "precis.summarize",
             {"task": str(Task.SUMMARIZE), **place, "strategy": str(strategy)},
         )
+
+
+def _check_actions(
+    snapshot: Snapshot, target: Target, others: Sequence[Snapshot]
+) -> Iterator[types.CodeAction]:
+    """Checks against the rest of the document, where there is any, and other open ones."""
+    check = f"Précis: Check {_name(target)}".rstrip()
+    text = snapshot.text
+    sources: list[tuple[str, str]] = []
+    if text[: target.span.start].strip() or text[target.span.end :].strip():
+        sources.append(("the rest of the document", SourceKind.DOCUMENT))
+    sources += [(one.document.name, one.uri) for one in others[:_MOST_SOURCES]]
+    for name, source in sources:
+        argument = {
+            "uri": snapshot.uri,
+            "version": snapshot.version,
+            "range": range_json(snapshot.positions.range(target.span)),
+            "source": source,
+        }
+        yield _action(f"{check} against {name}", CHECK, "precis.check", argument)
 
 
 def _name(target: Target) -> str:

@@ -10,6 +10,7 @@ from typing import Any, TypeGuard
 from lsprotocol import types
 
 from precis.errors import SettingsError
+from precis.lsp.sources import Against, SourceKind
 from precis.settings import Settings
 from precis.writing.job import Task
 
@@ -60,6 +61,21 @@ class ProposalOrder:
     range: types.Range | None
 
 
+@dataclass(frozen=True)
+class CheckOrder:
+    """What a client asks to be checked.
+
+    Without a range it is what was written or checked last. Without `against` a text that was
+    written is checked against what it was written from, another one as the setting says.
+    """
+
+    uri: str
+    range: types.Range | None
+    version: int | None
+    against: Against | None
+    quiet: bool
+
+
 _LARGEST = 2**31 - 1
 PROPOSAL_ACTIONS = ("insertBelow", "replace", "discard")
 
@@ -67,16 +83,13 @@ PROPOSAL_ACTIONS = ("insertBelow", "replace", "discard")
 def order(task: Task, arguments: Sequence[Any] | None, settings: Settings) -> Order:
     """The order in a command's arguments. Raises SettingsError."""
     body = _object(f"precis.{task}", arguments)
-    version = body.get("version")
-    if version is not None and not _whole(version):
-        raise SettingsError("The argument `version` must be a whole number.")
     return Order(
         task=task,
         uri=_uri(f"precis.{task}", body),
         range=_range(body.get("range")),
-        version=version,
+        version=_version(body),
         settings=_overridden(settings, body),
-        preview=_preview(body),
+        preview=_flag(body, "preview"),
     )
 
 
@@ -92,6 +105,50 @@ def proposal_order(arguments: Sequence[Any] | None) -> ProposalOrder:
     if number is not None and not _whole(number):
         raise SettingsError("The argument `proposal` must be a whole number.")
     return ProposalOrder(_uri("precis.proposal", body), number, action, _range(body.get("range")))
+
+
+def check_order(arguments: Sequence[Any] | None) -> CheckOrder:
+    """The order in the arguments of precis.check. Raises SettingsError."""
+    command = "precis.check"
+    body = _object(command, arguments)
+    return CheckOrder(
+        uri=_uri(command, body),
+        range=_range(body.get("range")),
+        version=_version(body),
+        against=_against(body.get("source")),
+        quiet=_flag(body, "quiet"),
+    )
+
+
+def finding(arguments: Sequence[Any] | None) -> tuple[str, int]:
+    """Document and number in the arguments of precis.acceptFinding. Raises SettingsError."""
+    command = "precis.acceptFinding"
+    example = '{"uri": "file:///paper.md", "finding": 7}'
+    body = _object(command, arguments, example)
+    number = body.get("finding")
+    if not _whole(number):
+        raise SettingsError(f"{command} needs the number of a finding, as in {example}.")
+    return _uri(command, body), number
+
+
+def cleared(arguments: Sequence[Any] | None) -> str | None:
+    """The document that precis.clearFindings names; None means all. Raises SettingsError."""
+    if not arguments or arguments[0] is None:
+        return None
+    return _uri("precis.clearFindings", _object("precis.clearFindings", arguments))
+
+
+def _against(source: Any) -> Against | None:
+    if source is None:
+        return None
+    if not isinstance(source, str) or not source:
+        raise SettingsError(
+            "The argument `source` must be “document”, “section”, or the address or path of a "
+            f"file, got {source!r}."
+        )
+    if source in (SourceKind.DOCUMENT, SourceKind.SECTION):
+        return Against(SourceKind(source))
+    return Against(SourceKind.FILE, uri=source)
 
 
 def job_number(arguments: Sequence[Any] | None) -> int | None:
@@ -146,11 +203,18 @@ def _uri(command: str, body: Mapping[str, Any]) -> str:
     return uri
 
 
-def _preview(body: Mapping[str, Any]) -> bool:
-    preview = body.get("preview", False)
-    if not isinstance(preview, bool):
-        raise SettingsError("The argument `preview` must be true or false.")
-    return preview
+def _version(body: Mapping[str, Any]) -> int | None:
+    version = body.get("version")
+    if version is not None and not _whole(version):
+        raise SettingsError("The argument `version` must be a whole number.")
+    return version
+
+
+def _flag(body: Mapping[str, Any], key: str) -> bool:
+    value = body.get(key, False)
+    if not isinstance(value, bool):
+        raise SettingsError(f"The argument `{key}` must be true or false.")
+    return value
 
 
 def _range(raw: Any) -> types.Range | None:

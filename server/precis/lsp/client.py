@@ -90,6 +90,24 @@ class Client:
         window = self.capabilities.window
         return bool(window and window.work_done_progress)
 
+    @property
+    def shows_related(self) -> bool:
+        """Whether a diagnostic may point at other places."""
+        document = self.capabilities.text_document
+        publish = document.publish_diagnostics if document else None
+        return bool(publish and publish.related_information)
+
+    @property
+    def hovers_in_markdown(self) -> bool:
+        """Whether what is shown for a place may be Markdown."""
+        document = self.capabilities.text_document
+        hover = document.hover if document else None
+        return types.MarkupKind.Markdown in ((hover and hover.content_format) or ())
+
+    def publish(self, params: types.PublishDiagnosticsParams) -> None:
+        """Show the findings of a document, in place of those before."""
+        self._send(lambda: self._server.text_document_publish_diagnostics(params))
+
     def refresh_lenses(self) -> None:
         """Have the code lenses asked for again, where the editor can do that."""
         workspace = self.capabilities.workspace

@@ -96,6 +96,11 @@ class Documents:
         kept = self._kept.get(unquote(uri))
         return kept[-1] if kept else None
 
+    def others(self, now: Snapshot) -> list[Snapshot]:
+        """The other open documents, the one opened last first."""
+        newest = (kept[-1] for kept in reversed(self._kept.values()))
+        return [one for one in newest if unquote(one.uri) != unquote(now.uri)]
+
     def at_version(self, uri: str, version: int) -> Snapshot | None:
         """An older version of a document, when it is still remembered."""
         kept = self._kept.get(unquote(uri), ())

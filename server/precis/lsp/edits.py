@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -58,6 +59,10 @@ class Change:
         return text[: self.span.start] + self.text + text[self.span.end :]
 
 
+# Told of a change that is in the document now: the version before it, and the target in that.
+Applied = Callable[[Snapshot, Change, Span], None]
+
+
 def replacing(document: Document, target: Span, text: str) -> Change:
     """The change that puts `text` in the target's place."""
     return Change(target, _with_eol(text, document.eol))
@@ -108,13 +113,17 @@ async def send(
     return reply
 
 
-async def deliver(client: Client, documents: Documents, delivery: Delivery) -> Landed:
+async def deliver(
+    client: Client, documents: Documents, delivery: Delivery, applied: Applied
+) -> Landed:
     """Apply the text to the document as it is now; never over anything typed meanwhile."""
     async with documents.editing(delivery.snapshot.uri):
-        return await _deliver(client, documents, delivery)
+        return await _deliver(client, documents, delivery, applied)
 
 
-async def _deliver(client: Client, documents: Documents, delivery: Delivery) -> Landed:
+async def _deliver(
+    client: Client, documents: Documents, delivery: Delivery, applied: Applied
+) -> Landed:
     uri = delivery.snapshot.uri
     for _ in range(_ATTEMPTS):
         now = documents.get(uri)
@@ -126,6 +135,7 @@ async def _deliver(client: Client, documents: Documents, delivery: Delivery) -> 
         change = _change(delivery, now.document, target)
         reply = await send(client, documents, now, change, delivery.label)
         if reply is Reply.APPLIED:
+            applied(now, change, target)
             return Landed.APPLIED
         if reply is Reply.FAILED:
             return Landed.REFUSED

@@ -5,6 +5,10 @@ from __future__ import annotations
 EXPAND = "refactor.rewrite.precis.expand"
 SUMMARIZE = "refactor.rewrite.precis.summarize"
 PROPOSAL = "refactor.rewrite.precis.proposal"
+CHECK = "source.precis.check"
+REMOVE = "quickfix.precis.remove"
+PLACEHOLDER = "quickfix.precis.placeholder"
+ACCEPT = "quickfix.precis.accept"
 KINDS = (
     EXPAND,
     f"{SUMMARIZE}.auto",
@@ -12,4 +16,8 @@ KINDS = (
     f"{SUMMARIZE}.map_reduce",
     f"{SUMMARIZE}.refine",
     PROPOSAL,
+    CHECK,
+    REMOVE,
+    PLACEHOLDER,
+    ACCEPT,
 )

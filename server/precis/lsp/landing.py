@@ -9,13 +9,14 @@ from lsprotocol import types
 
 from precis.errors import WritingError
 from precis.lsp.client import Client
-from precis.lsp.documents import Documents
+from precis.lsp.documents import Documents, Snapshot
 from precis.lsp.drafts import Drafts, Waiting
-from precis.lsp.edits import Delivery, Landed, Placement, deliver
+from precis.lsp.edits import Change, Delivery, Landed, Placement, deliver
 from precis.lsp.jobs import Running
 from precis.lsp.proposals import Proposals, reason_for, reason_for_missing
 from precis.lsp.story import Ending, Outcome, Story
 from precis.settings import Settings
+from precis.text.document import Span
 from precis.writing.job import Draft, Task, duration
 
 NAMES = {Task.EXPAND: "Expand to abstract", Task.SUMMARIZE: "Summarize"}
@@ -32,6 +33,7 @@ class Landing:
     drafts: Drafts
     story: Story
     announces_proposals: Callable[[], bool]
+    landed: Callable[[Running, Snapshot, Change, Span], None]
 
     async def arrive(self, job: Running, draft: Draft) -> Ending | None:
         """A job has written its text; without an ending it waits as the draft of a preview.
@@ -58,6 +60,7 @@ class Landing:
             self.client,
             self.documents,
             Delivery(job.snapshot, job.target, draft.text, placement, label),
+            lambda before, change, target: self.landed(job, before, change, target),
         )
         if landed is Landed.APPLIED:
             # Only while the text is still there can it be summarized in another way.

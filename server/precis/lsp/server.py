@@ -47,7 +47,7 @@ class _Protocol(LanguageServerProtocol):
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
     def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
-        self.ours().documents.changed(params)
+        self.ours().changed(params)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
     def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
@@ -132,6 +132,13 @@ class PrecisServer(LanguageServer):
         if lenses != self.configuration.settings.code_lens:
             self.client.refresh_lenses()
 
+    def changed(self, params: types.DidChangeTextDocumentParams) -> None:
+        """The client changed a document."""
+        before = self.documents.get(params.text_document.uri)
+        self.documents.changed(params)
+        if self._session is not None and before is not None:
+            self._session.changed(before)
+
     def closed(self, uri: str) -> None:
         """The client closed a document."""
         self.documents.closed(uri)
@@ -183,6 +190,9 @@ def create_server(
         "precis.accept": lambda params: server.session.accept(params),
         "precis.reject": lambda params: server.session.reject(params),
         "precis.regenerate": lambda params: server.session.regenerate(params),
+        "precis.check": lambda params: server.session.check(params),
+        "precis.acceptFinding": lambda params: server.session.accept_finding(params),
+        "precis.clearFindings": lambda params: server.session.clear_findings(params),
         "precis.models": lambda params: server.session.models(params),
         "precis.restart": lambda params: server.session.restart(params),
     }
@@ -242,6 +252,14 @@ def _register_actions(server: PrecisServer) -> None:
             # An editor asks at every move of the cursor: no action is better than a message.
             report(error)
             return []
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def hover(params: types.HoverParams) -> types.Hover | None:
+        try:
+            return server.session.hover(params)
+        except Exception as error:
+            report(error)
+            return None
 
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS)
     async def code_lens(params: types.CodeLensParams) -> list[types.CodeLens]:

@@ -18,17 +18,21 @@ from precis import __version__
 from precis.engine.choice import model_of
 from precis.errors import InputError, NothingToWorkOn, SettingsError
 from precis.lsp import actions, arguments
+from precis.lsp.checking import Checking
 from precis.lsp.client import Client
 from precis.lsp.configuration import Configuration
 from precis.lsp.documents import Documents, Snapshot
 from precis.lsp.drafts import Drafts
 from precis.lsp.engines import Engines
+from precis.lsp.fixes import fixes_at
+from precis.lsp.hover import hover_at
 from precis.lsp.jobs import Jobs, Running
 from precis.lsp.landing import NAMES, Landing, placement_of
 from precis.lsp.lenses import lenses_of
 from precis.lsp.models import models
 from precis.lsp.previews import Previews
 from precis.lsp.proposals import Proposals
+from precis.lsp.sources import Against, Region, SourceKind
 from precis.lsp.status import StatusBoard
 from precis.lsp.story import Story
 from precis.lsp.taking import Taking
@@ -65,6 +69,9 @@ class Session:
             settings=lambda: configuration.settings,
             jobs=self._jobs.all,
         )
+        self._checking = Checking(
+            client, documents, lambda: configuration.settings, self._in_background
+        )
         self._story = Story(client, wished=lambda: configuration.wishes.deltas)
         landing = Landing(
             client=client,
@@ -73,6 +80,7 @@ class Session:
             drafts=Drafts(),
             story=self._story,
             announces_proposals=lambda: configuration.wishes.proposals,
+            landed=self._checking.landed,
         )
         self._worker = Worker(
             client=client,
@@ -97,8 +105,21 @@ class Session:
         now = self._documents.get(params.text_document.uri)
         if now is None or "\0" in now.text:
             return []
-        waiting = self._proposals.of(now.uri)
-        return await actions.actions_at(now, params.range, params.context.only, waiting)
+        nearby = actions.Nearby(
+            proposals=self._proposals.of(now.uri),
+            fixes=fixes_at(self._client, now, self._checking.found(now.uri), params.range),
+            others=self._documents.others(now),
+        )
+        return await actions.actions_at(now, params.range, params.context.only, nearby)
+
+    def hover(self, params: types.HoverParams) -> types.Hover | None:
+        """What a flagged sentence shows; nothing anywhere else."""
+        now = self._documents.get(params.text_document.uri)
+        if now is None:
+            return None
+        found = self._checking.found(now.uri)
+        markdown = self._client.hovers_in_markdown
+        return hover_at(now, found, params.position, markdown=markdown)
 
     async def lenses(self, params: types.CodeLensParams) -> list[types.CodeLens]:
         """The code lenses of a document; none in one that is not open, or binary."""
@@ -126,6 +147,34 @@ class Session:
             )
         job = self._start(order, now, target, token=params.work_done_token)
         return {"accepted": True, "job": job.number}
+
+    async def check(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
+        """precis.check: look the sentences of a text up in a source. Raises PrecisError."""
+        order = arguments.check_order(params.arguments)
+        now = await self._caught_up(self._open(order.uri), order.version)
+        refuse_binary(now.text, now.document.name)
+        chosen = None if order.range is None else await self._selection(now, order)
+        known = None
+        if chosen is None or not len(chosen):
+            known = self._checking.region_at(now.uri, chosen.start if chosen else None)
+        if known is None:
+            chosen = await self._selection(now, order) if chosen is None else chosen
+            kind = SourceKind(self._configuration.settings.check_source)
+            known = Region((await actions.target_of(now, chosen)).span, Against(kind))
+        region = replace(known, against=order.against) if order.against else known
+        self._checking.start(now, region, quiet=order.quiet)
+        return {"accepted": True}
+
+    async def accept_finding(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
+        """precis.acceptFinding: never flag a sentence for this again. Raises PrecisError."""
+        uri, number = arguments.finding(params.arguments)
+        await self._checking.accept(uri, number)
+        return {"accepted": True}
+
+    async def clear_findings(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
+        """precis.clearFindings: forget the findings of a document, or all. Raises PrecisError."""
+        self._checking.clear(arguments.cleared(params.arguments))
+        return {"accepted": True}
 
     async def cancel(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.cancel: stop one job, or all. Raises PrecisError."""
@@ -177,17 +226,23 @@ class Session:
 
     async def settings_changed(self) -> None:
         """The settings are others now, or known for the first time."""
+        self._checking.settings_changed()
         await self._board.settings_changed()
 
     def cancel_progress(self, token: types.ProgressToken) -> None:
         """The user cancelled a job in the editor's progress."""
         self._jobs.cancel(lambda job: job.token == token)
 
+    def changed(self, before: Snapshot) -> None:
+        """A document that had this text has another one now."""
+        self._checking.changed(before)
+
     def closed(self, uri: str) -> None:
         """A document was closed: its jobs, drafts and proposals have nowhere to go."""
         self._jobs.cancel(lambda job: unquote(job.snapshot.uri) == unquote(uri))
         self._previews.closed(uri)
         self._proposals.forget(uri)
+        self._checking.clear(uri)
 
     async def close(self) -> None:
         """Cancel every job; safe to call twice."""
@@ -245,7 +300,9 @@ class Session:
             now = self._open(now.uri)
         return now
 
-    async def _selection(self, now: Snapshot, order: arguments.Order) -> Span:
+    async def _selection(
+        self, now: Snapshot, order: arguments.Order | arguments.CheckOrder
+    ) -> Span:
         """What the order means in the newest text; its range may be of an older version."""
         if order.range is None:
             return (await now.outline()).body

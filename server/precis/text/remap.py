@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from precis.text.document import Span
 from precis.text.lines import Line, lines_of
@@ -34,6 +35,40 @@ def remap(span: Span, before: str, after: str) -> Span | None:
         if found is not None:
             return found
     return None
+
+
+@dataclass(frozen=True)
+class Hull:
+    """The one piece of a text that holds every difference between two versions of it.
+
+    `start` and `end` are code points of the text before, `shift` is by how much it grew.
+    """
+
+    start: int
+    end: int
+    shift: int
+
+    @classmethod
+    def of(cls, before: str, after: str) -> Hull:
+        """What changed from one version to the next."""
+        start = _common_prefix(before, after)
+        least = min(len(before), len(after))
+        suffix = min(_common_suffix(before, after), least - start)
+        return cls(start, len(before) - suffix, len(after) - len(before))
+
+    def untouched(self, span: Span) -> Span | None:
+        """Where a span stands afterwards, when all that changed lies before or behind it."""
+        if span.end <= self.start:
+            return span
+        return span.shifted(self.shift) if span.start >= self.end else None
+
+    def holding(self, span: Span) -> Span | None:
+        """Where a span stands afterwards that may have changed inside; None when an end did."""
+        if found := self.untouched(span):
+            return found
+        if span.start <= self.start and self.end <= span.end:
+            return Span(span.start, span.end + self.shift)
+        return None
 
 
 def _common_prefix(first: str, second: str) -> int:

@@ -1,0 +1,227 @@
+"""Checks texts against their sources beside the event loop, and shows what was found.
+
+By order of the user, and by itself when a text of ours has landed in a document.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import unquote
+
+from lsprotocol import types
+
+from precis.errors import InputError, NothingToWorkOn, PrecisError
+from precis.lsp.accepted import Accepted
+from precis.lsp.client import Client
+from precis.lsp.diagnostics import diagnostics_of
+from precis.lsp.documents import Documents, Snapshot
+from precis.lsp.edits import Change
+from precis.lsp.examination import Examined, examine
+from precis.lsp.findings import Flagged, moved
+from precis.lsp.jobs import Running
+from precis.lsp.quiet import fault, report
+from precis.lsp.sources import Against, Region, SourceKind, read_source, region_moved
+from precis.settings import Settings
+from precis.text.document import Span
+from precis.text.lines import trimmed
+from precis.writing.job import Task
+
+_MOST_REGIONS = 20
+# Findings move with every key; until they are sent again the editor moves its own marks.
+_PUBLISH_SECONDS = 0.1
+
+
+@dataclass(eq=False)
+class _Page:
+    """What is known of one document, at places of `snapshot`, which is its newest text.
+
+    `regions` were written by us or checked, the newest last; `shown` says whether the editor
+    shows findings of ours, and `publishing` is set while it is about to be told.
+    """
+
+    snapshot: Snapshot
+    regions: tuple[Region, ...] = ()
+    found: tuple[Flagged, ...] = ()
+    shown: bool = False
+    publishing: asyncio.TimerHandle | None = None
+
+
+class Checking:
+    """The findings of all open documents."""
+
+    def __init__(
+        self,
+        client: Client,
+        documents: Documents,
+        settings: Callable[[], Settings],
+        in_background: Callable[[Coroutine[Any, Any, None]], None],
+    ) -> None:
+        self._client = client
+        self._documents = documents
+        self._settings = settings
+        self._in_background = in_background
+        self._accepted = Accepted()
+        self._by_itself = settings().check_after_edit == "on"
+        self._pages: dict[str, _Page] = {}
+        self._one_at_a_time = asyncio.Lock()
+        self._number = 0
+
+    def region_at(self, uri: str, cursor: int | None) -> Region | None:
+        """The region around a place, or the newest one, of those written by us or checked."""
+        page = self._pages.get(unquote(uri))
+        for region in reversed(page.regions if page else ()):
+            if cursor is None or region.span.start <= cursor <= region.span.end:
+                return region
+        return None
+
+    def found(self, uri: str) -> tuple[Flagged, ...]:
+        """The findings of a document, in the order of its newest text."""
+        page = self._pages.get(unquote(uri))
+        return page.found if page else ()
+
+    def start(self, now: Snapshot, region: Region, *, quiet: bool) -> None:
+        """Check a region in the background. Raises NothingToWorkOn.
+
+        `quiet` tells neither how many sentences were found nor why a check was not possible.
+        """
+        inside = trimmed(now.text, region.span)
+        if not len(inside):
+            raise NothingToWorkOn("There is no text here to check. Select some.")
+        region = replace(region, span=inside)
+        if page := self._noted(now, region):
+            self._in_background(self._run(page, now, region, quiet=quiet))
+
+    def landed(self, job: Running, before: Snapshot, change: Change, target: Span) -> None:
+        """A text of ours stands in a document now: `change` was applied to `before`."""
+        after = change.applied(before.text)
+        span = trimmed(after, Span(change.span.start, change.span.start + len(change.text)))
+        now = self._documents.get(before.uri)
+        if now is None or not len(span):
+            return
+        if change.span.start < target.end:
+            against = Against(SourceKind.DOCUMENT, original=target.of(before.text))
+        elif job.order.task is Task.SUMMARIZE:
+            against = Against(SourceKind.PASSAGE, passage=target)
+        else:
+            against = Against(SourceKind.DOCUMENT)
+        region = region_moved(Region(span, against), after, now.text)
+        if region is None:
+            return
+        page = self._noted(now, region)
+        if page and self._settings().check_after_edit == "on":
+            self._in_background(self._run(page, now, region, quiet=True))
+
+    def changed(self, before: Snapshot) -> None:
+        """A document that had this text has another one now."""
+        page = self._pages.get(unquote(before.uri))
+        now = self._documents.get(before.uri)
+        if page is None or now is None:
+            return
+        old, new = page.snapshot.text, now.text
+        page.snapshot = now
+        page.regions = tuple(one for r in page.regions if (one := region_moved(r, old, new)))
+        page.found = moved(page.found, old, new)
+        if page.shown and page.publishing is None:
+            loop = asyncio.get_running_loop()
+            page.publishing = loop.call_later(_PUBLISH_SECONDS, self._publish, page)
+
+    def clear(self, uri: str | None = None) -> None:
+        """Forget the findings and regions of a document that is closed, or of all of them."""
+        keys = list(self._pages) if uri is None else [unquote(uri)]
+        for key in keys:
+            if page := self._pages.pop(key, None):
+                page.found = ()
+                self._publish(page)
+
+    def settings_changed(self) -> None:
+        """Where checking by itself was switched off, what was found goes too."""
+        before, self._by_itself = self._by_itself, self._settings().check_after_edit == "on"
+        if before and not self._by_itself:
+            self.clear()
+
+    async def accept(self, uri: str, number: int) -> None:
+        """Remember that a finding is as its user wants it. Raises InputError."""
+        flagged = next((one for one in self.found(uri) if one.number == number), None)
+        page = self._pages.get(unquote(uri))
+        if flagged is None or page is None:
+            raise InputError("This finding is no longer there. Check the text again.")
+        await asyncio.to_thread(self._accepted.remember, flagged)
+        page.found = tuple(one for one in page.found if one.number != number)
+        self._publish(page)
+
+    def _noted(self, now: Snapshot, region: Region) -> _Page | None:
+        """The page of a document, with a region of `now` in it; None when that is gone by now."""
+        newest = self._documents.get(now.uri)
+        placed = region_moved(region, now.text, newest.text) if newest else None
+        if newest is None or placed is None:
+            return None
+        page = self._pages.setdefault(unquote(now.uri), _Page(newest))
+        self.changed(page.snapshot)  # it was opened anew, perhaps with another text
+        others = [one for one in page.regions if not one.span.overlaps(placed.span)]
+        page.regions = (*others, placed)[-_MOST_REGIONS:]
+        return page
+
+    async def _run(self, page: _Page, now: Snapshot, region: Region, *, quiet: bool) -> None:
+        """One check from its source to the editor; never raises."""
+        try:
+            source = await read_source(self._documents, now, region)
+            async with self._one_at_a_time:
+                memory = await asyncio.to_thread(self._accepted.recall)
+                examined = await asyncio.to_thread(
+                    examine, now.text, region.span, now.document.format, source, memory
+                )
+        except PrecisError as error:
+            if not quiet:
+                self._client.say(types.MessageType.Error, str(error))
+            return
+        except Exception as error:
+            report(error)
+            if not quiet:
+                self._client.say(types.MessageType.Error, fault(error))
+            return
+        if self._pages.get(unquote(now.uri)) is not page:
+            return  # cleared or closed meanwhile
+        self._take(page, now, region, examined)
+        if not quiet:
+            self._client.say(types.MessageType.Info, _sentence(examined, source.name))
+
+    def _take(self, page: _Page, now: Snapshot, region: Region, examined: Examined) -> None:
+        """Put what was found in `now` in the place of what stood in its region before."""
+        placed = region_moved(region, now.text, page.snapshot.text)
+        if placed is None:
+            return
+        numbered = []
+        for flagged in moved(examined.found, now.text, page.snapshot.text):
+            self._number += 1
+            numbered.append(replace(flagged, number=self._number))
+        others = [one for one in page.found if not one.span.overlaps(placed.span)]
+        page.found = tuple(sorted((*others, *numbered), key=lambda one: one.span))
+        self._publish(page)
+
+    def _publish(self, page: _Page) -> None:
+        """Show what is found in a document by now."""
+        if page.publishing is not None:
+            page.publishing.cancel()
+            page.publishing = None
+        if not page.found and not page.shown:
+            return
+        now = page.snapshot
+        related = self._client.shows_related
+        shown = diagnostics_of(now, page.found, related=related)
+        self._client.publish(types.PublishDiagnosticsParams(now.uri, shown, now.version))
+        page.shown = bool(shown)
+
+
+def _sentence(examined: Examined, source: str) -> str:
+    """What the user is told when a check is done."""
+    count = "1 sentence" if examined.sentences == 1 else f"{examined.sentences:,} sentences"
+    accepted = f" {examined.accepted:,} accepted before." if examined.accepted else ""
+    if not examined.found:
+        return (
+            f"{count} checked against {source}: nothing to look at.{accepted} "
+            "That is no proof: numbers, names and words were looked up, not their meaning."
+        )
+    return f"{count} checked against {source}: {len(examined.found)} to look at.{accepted}"

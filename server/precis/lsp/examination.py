@@ -1,0 +1,54 @@
+"""One check: what the facts of a draft say beside a source, as findings of its document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from precis.lsp.accepted import Memory
+from precis.lsp.findings import Flagged, Ground
+from precis.lsp.sources import SourceText
+from precis.text.document import Format, Span
+
+if TYPE_CHECKING:
+    from precis.facts.finding import Finding
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The sentences to look at, and how many there were; `accepted` ones are left out."""
+
+    found: tuple[Flagged, ...]
+    sentences: int
+    accepted: int
+
+
+def examine(
+    text: str, region: Span, format: Format, source: SourceText, memory: Memory
+) -> Examined:
+    """Check a region of a document's text. Takes long: not for the event loop."""
+    # Late: reading the checker's tables takes longer than answering `initialize` may take.
+    from precis.facts.hard import Source, check
+
+    report = check(region.of(text), Source.of(source.text, None, source.format), None, format)
+    found = []
+    accepted = 0
+    for finding in report.flagged:
+        span = finding.span.shifted(region.start)
+        sentence = span.of(text)
+        grounds = tuple(_grounds(finding, region, source))
+        left = tuple(ground for ground in grounds if not memory.knows(sentence, ground))
+        if not left:
+            accepted += 1
+            continue
+        evidence = tuple(source.quote(place) for place in finding.evidence)
+        found.append(Flagged(0, span, sentence, left, evidence, finding.score, source.name))
+    return Examined(tuple(found), len(report.findings), accepted)
+
+
+def _grounds(finding: Finding, region: Span, source: SourceText) -> Iterator[Ground]:
+    for reason in finding.reasons:
+        against = source.quote(reason.source) if reason.source is not None else None
+        span = reason.span.shifted(region.start)
+        yield Ground(reason.kind, reason.text, span, reason.message, against)

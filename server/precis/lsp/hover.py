@@ -1,0 +1,75 @@
+"""What a flagged sentence shows when it is pointed at: reasons, the evidence quoted, the score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
+
+from lsprotocol import types
+
+from precis.lsp.diagnostics import conflicts, location_of, short
+from precis.lsp.documents import Snapshot
+from precis.lsp.findings import Flagged, Quote
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$])")
+_LONGEST = 600  # code points of one quotation
+
+
+def hover_at(
+    now: Snapshot, found: Iterable[Flagged], position: types.Position, *, markdown: bool
+) -> types.Hover | None:
+    """The findings of the sentence at a position; None where there is none."""
+    offset = now.positions.offset(position)
+    for flagged in found:
+        if flagged.span.start <= offset <= flagged.span.end:
+            lines = "\n".join(_lines(now, flagged, markdown=markdown))
+            kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
+            return types.Hover(types.MarkupContent(kind, lines), now.positions.range(flagged.span))
+    return None
+
+
+def _lines(now: Snapshot, flagged: Flagged, *, markdown: bool) -> Iterator[str]:
+    """The text, line by line; the words of documents are never taken for markup."""
+
+    def words(text: str) -> str:
+        return _escaped(text) if markdown else text
+
+    otherwise = any(conflicts(ground) for ground in flagged.grounds)
+    title = "the source says otherwise" if otherwise else "not found in the source"
+    strong = "**" if markdown else ""
+    yield f"{strong}Précis: {title}{strong} ({words(flagged.source)})"
+    yield ""
+    for ground in flagged.grounds:
+        yield f"- {words(ground.message)} ({ground.kind.value})"
+    yield ""
+    if flagged.evidence:
+        yield "The source's nearest words:"
+        for quote in flagged.evidence:
+            yield ""
+            yield f"> {words(short(quote.text, _LONGEST))}{_link(now, quote, markdown=markdown)}"
+    else:
+        yield "Nothing in the source comes near this sentence."
+    yield ""
+    yield f"Score {flagged.score:.2f}: how far the source supports the sentence, from 0 to 1."
+
+
+def _link(now: Snapshot, quote: Quote, *, markdown: bool) -> str:
+    """Where a quotation stands, as a link that an editor can follow."""
+    location = location_of(now, quote)
+    if location is None:
+        return " (the text before it was rewritten)"
+    line = location.range.start.line + 1
+    name = f"line {line}" if quote.span is not None else f"{_name(location.uri)}, line {line}"
+    if not markdown:
+        return f" ({name})"
+    address = location.uri.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+    return f" — [{_escaped(name)}]({address}#L{line})"
+
+
+def _name(uri: str) -> str:
+    return unquote(uri).rpartition("/")[2]
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", text)
