@@ -11,7 +11,7 @@ from typing import Any
 
 from precis.engine.catalog import find
 from precis.writing.messages import prompts_hash
-from precis_training import gguf_lora
+from precis_training import gguf_check, gguf_lora
 from precis_training.base import base_folder, load, this_machine
 from precis_training.config import Recipe, RecipeError
 from precis_training.tasks import dialect_of
@@ -58,6 +58,8 @@ def export(
         file = target / f"{recipe.adapter}.gguf"
         size = gguf_lora.write(adapter, file)
         said.append(f"GGUF for the embedded engine: {file} ({size / 1e6:.1f} MB)")
+        if recipe.base == "embedded":  # another base is not what this engine serves
+            said.append(gguf_check.check(recipe, adapter, file))
     if merged:
         said.append(_merge(recipe, folder, adapter, run / "merged"))
     if upload:
