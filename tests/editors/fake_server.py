@@ -1,0 +1,53 @@
+"""The tests' `precis serve`: the real server, with an engine that is told what to write.
+
+FAKE_ENGINE is a folder: `answer` in it is what the engine writes, `delay` its seconds for each
+word, and `process` gets the number of the engine's process while it writes: killed, it is gone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from pathlib import Path
+
+from precis.engine.base import Event, Request
+from precis.engine.fake import FakeEngine
+from precis.errors import EngineGone
+from precis.lsp.server import create_server, serve
+from precis.settings import Settings
+
+GONE = "The engine's process ended while it worked."
+
+
+@dataclass
+class MortalEngine(FakeEngine):
+    """Writes only as long as a process of its own lives, as the engine host does."""
+
+    folder: Path = Path()
+
+    async def stream(self, request: Request) -> AsyncGenerator[Event]:
+        """The fake engine's events. Raises EngineGone when the process was killed."""
+        self.delay = float((self.folder / "delay").read_text())
+        process = await asyncio.create_subprocess_exec("sleep", "600")
+        (self.folder / "process").write_text(str(process.pid))
+        try:
+            async for event in super().stream(request):
+                if process.returncode is not None:
+                    raise EngineGone(GONE)
+                yield event
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
+
+
+def engine(_: Settings) -> FakeEngine:
+    """The engine that the folder describes."""
+    folder = Path(os.environ["FAKE_ENGINE"])
+    return MortalEngine(lambda _: (folder / "answer").read_text("utf-8"), folder=folder)
+
+
+if __name__ == "__main__":
+    serve(server=create_server(engine))
