@@ -33,7 +33,8 @@ def options(settings: HostConfig) -> dict[str, object]:
 
 async def compare(pairs: int, tokens: int, settings: HostConfig) -> list[Row]:
     """Decode in tokens per second over `pairs` pairs of fresh processes, one at a time."""
-    ours, others = [], []
+    ours: list[float] = []
+    others: list[float] = []
     for pair in range(pairs):
         both = [(ours, True), (others, False)]
         for speeds, is_ours in both if pair % 2 else reversed(both):

@@ -14,7 +14,8 @@ from precis.engine.catalog import EMBEDDED, EMBEDDED_PACKAGE
 from precis.engine.client import HostClient
 from precis.engine.host_config import HostConfig
 from precis.writing.job import Style
-from writing.making import job_of, written
+
+from .making import job_of, written
 
 MISSING = [name for name in ("xllamacpp", EMBEDDED_PACKAGE) if find_spec(name) is None]
 pytestmark = [
