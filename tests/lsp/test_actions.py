@@ -36,6 +36,7 @@ async def test_the_server_says_what_it_can_do(desk: OpenDesk) -> None:
         "precis.regenerate",
         "precis.check",
         "precis.acceptFinding",
+        "precis.coverage",
         "precis.clearFindings",
         "precis.models",
         "precis.restart",

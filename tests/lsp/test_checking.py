@@ -300,3 +300,29 @@ async def test_a_document_closed_while_it_is_checked_shows_nothing(desk: OpenDes
     await checked(editor, other)
     await editor.until(lambda: editor.shown(other))  # checks run one after the other
     assert editor.shown(URI) == []
+
+
+async def test_the_coverage_says_which_sections_fed_a_summary_and_which_did_not(
+    desk: OpenDesk,
+) -> None:
+    text = (
+        "# Paper\n\n## Methods\n\nWe asked 120 farms in a survey.\n\n## Results | Data\n\n"
+        "Growth rose by 4 cm.\n\n## Outlook\n\nNobody knows the weather.\n"
+    )
+    summary = "120 farms were asked. Growth rose by 4 cm. Zebras sang."
+    editor = (await desk(FakeEngine(lambda _: summary))).editor
+    editor.open(URI, "markdown", text)
+    assert (await editor.run("precis.coverage", {"uri": URI}))["accepted"] is False
+    await editor.run("precis.summarize", {"uri": URI, "strategy": "stuff"})
+    await editor.idle()
+    answer = await editor.run("precis.coverage", {"uri": URI})
+    assert answer["sections"] == [
+        {"title": "Paper / Methods", "sentences": 1, "nearestTo": [1]},
+        {"title": "Paper / Results | Data", "sentences": 1, "nearestTo": [2]},
+        {"title": "Paper / Outlook", "sentences": 1, "nearestTo": []},
+    ]
+    page = answer["markdown"]
+    assert "| Paper / Results \\| Data | 1 | 2 |" in page
+    assert "| Paper / Outlook | 1 | none |" in page
+    assert "3. Zebras sang. — nothing in the source comes near" in page
+    assert "the strategy stuff in 1 model call: " in page

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,10 +17,11 @@ from lsprotocol import types
 from precis.errors import InputError, NothingToWorkOn, PrecisError
 from precis.lsp.accepted import Accepted
 from precis.lsp.client import Client
+from precis.lsp.coverage import Coverage, coverage
 from precis.lsp.diagnostics import diagnostics_of
 from precis.lsp.documents import Documents, Snapshot
 from precis.lsp.edits import Change
-from precis.lsp.examination import Examined, examine
+from precis.lsp.examination import Examined, examine, read
 from precis.lsp.findings import Flagged, moved
 from precis.lsp.jobs import Running
 from precis.lsp.quiet import fault, report
@@ -27,9 +29,10 @@ from precis.lsp.sources import Against, Region, SourceKind, read_source, region_
 from precis.settings import Settings
 from precis.text.document import Span
 from precis.text.lines import trimmed
-from precis.writing.job import Task
+from precis.writing.job import Draft, Task
 
 _MOST_REGIONS = 20
+_KEPT_SOURCES = 2
 # Findings move with every key; until they are sent again the editor moves its own marks.
 _PUBLISH_SECONDS = 0.1
 
@@ -67,6 +70,8 @@ class Checking:
         self._by_itself = settings().check_after_edit == "on"
         self._pages: dict[str, _Page] = {}
         self._one_at_a_time = asyncio.Lock()
+        # After a fix inside the checked text its source is the same.
+        self._read = lru_cache(maxsize=_KEPT_SOURCES)(read)
         self._number = 0
 
     def region_at(self, uri: str, cursor: int | None) -> Region | None:
@@ -94,7 +99,24 @@ class Checking:
         if page := self._noted(now, region):
             self._in_background(self._run(page, now, region, quiet=quiet))
 
-    def landed(self, job: Running, before: Snapshot, change: Change, target: Span) -> None:
+    async def coverage(self, now: Snapshot, cursor: int | None) -> tuple[Coverage, str]:
+        """What fed the region at a place, and the page about it. Raises PrecisError."""
+        region = self.region_at(now.uri, cursor)
+        if region is None:
+            raise NothingToWorkOn(
+                "Précis has neither written nor checked a text here. Check one first."
+            )
+        source = await read_source(self._documents, now, region)
+        async with self._one_at_a_time:
+            known = await asyncio.to_thread(self._read, source.text, source.format)
+            found = await asyncio.to_thread(
+                coverage, now.text, region.span, now.document.format, source, known
+            )
+        return found, found.page(source.name, region.written)
+
+    def landed(
+        self, job: Running, draft: Draft, before: Snapshot, change: Change, target: Span
+    ) -> None:
         """A text of ours stands in a document now: `change` was applied to `before`."""
         after = change.applied(before.text)
         span = trimmed(after, Span(change.span.start, change.span.start + len(change.text)))
@@ -107,7 +129,7 @@ class Checking:
             against = Against(SourceKind.PASSAGE, passage=target)
         else:
             against = Against(SourceKind.DOCUMENT)
-        region = region_moved(Region(span, against), after, now.text)
+        region = region_moved(Region(span, against, _written(draft)), after, now.text)
         if region is None:
             return
         page = self._noted(now, region)
@@ -130,6 +152,7 @@ class Checking:
 
     def clear(self, uri: str | None = None) -> None:
         """Forget the findings and regions of a document that is closed, or of all of them."""
+        self._read.cache_clear()
         keys = list(self._pages) if uri is None else [unquote(uri)]
         for key in keys:
             if page := self._pages.pop(key, None):
@@ -170,8 +193,9 @@ class Checking:
             source = await read_source(self._documents, now, region)
             async with self._one_at_a_time:
                 memory = await asyncio.to_thread(self._accepted.recall)
+                known = await asyncio.to_thread(self._read, source.text, source.format)
                 examined = await asyncio.to_thread(
-                    examine, now.text, region.span, now.document.format, source, memory
+                    examine, now.text, region.span, now.document.format, source, known, memory
                 )
         except PrecisError as error:
             if not quiet:
@@ -213,6 +237,15 @@ class Checking:
         shown = diagnostics_of(now, page.found, related=related)
         self._client.publish(types.PublishDiagnosticsParams(now.uri, shown, now.version))
         page.shown = bool(shown)
+
+
+def _written(draft: Draft) -> str:
+    """How a text was written, in one sentence."""
+    calls = "1 model call" if draft.calls == 1 else f"{draft.calls:,} model calls"
+    return (
+        f"Written with the strategy {draft.plan.strategy} in {calls}: "
+        f"{draft.prompt_tokens:,} tokens were read and {draft.tokens:,} written."
+    )
 
 
 def _sentence(examined: Examined, source: str) -> str:

@@ -13,6 +13,7 @@ from precis.text.document import Format, Span
 
 if TYPE_CHECKING:
     from precis.facts.finding import Finding
+    from precis.facts.source import Source
 
 
 @dataclass(frozen=True)
@@ -24,14 +25,24 @@ class Examined:
     accepted: int
 
 
-def examine(
-    text: str, region: Span, format: Format, source: SourceText, memory: Memory
-) -> Examined:
-    """Check a region of a document's text. Takes long: not for the event loop."""
-    # Late: reading the checker's tables takes longer than answering `initialize` may take.
-    from precis.facts.hard import Source, check
+def read(text: str, format: Format) -> Source:
+    """A source read and indexed. Takes long, most of a check: worth keeping."""
+    # Late: the checker's tables take longer to import than answering `initialize` may take.
+    from precis.facts.hard import Source
 
-    report = check(region.of(text), Source.of(source.text, None, source.format), None, format)
+    return Source.of(text, None, format)
+
+
+def examine(
+    text: str, region: Span, format: Format, source: SourceText, known: Source, memory: Memory
+) -> Examined:
+    """Check a region of a document's text against `known`, its source as it was read.
+
+    Takes long: not for the event loop.
+    """
+    from precis.facts.hard import check
+
+    report = check(region.of(text), known, None, format)
     found = []
     accepted = 0
     for finding in report.flagged:

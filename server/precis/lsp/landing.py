@@ -33,7 +33,7 @@ class Landing:
     drafts: Drafts
     story: Story
     announces_proposals: Callable[[], bool]
-    landed: Callable[[Running, Snapshot, Change, Span], None]
+    landed: Callable[[Running, Draft, Snapshot, Change, Span], None]
 
     async def arrive(self, job: Running, draft: Draft) -> Ending | None:
         """A job has written its text; without an ending it waits as the draft of a preview.
@@ -60,7 +60,7 @@ class Landing:
             self.client,
             self.documents,
             Delivery(job.snapshot, job.target, draft.text, placement, label),
-            lambda before, change, target: self.landed(job, before, change, target),
+            lambda before, change, target: self.landed(job, draft, before, change, target),
         )
         if landed is Landed.APPLIED:
             # Only while the text is still there can it be summarized in another way.

@@ -191,6 +191,7 @@ def create_server(
         "precis.reject": lambda params: server.session.reject(params),
         "precis.regenerate": lambda params: server.session.regenerate(params),
         "precis.check": lambda params: server.session.check(params),
+        "precis.coverage": lambda params: server.session.coverage(params),
         "precis.acceptFinding": lambda params: server.session.accept_finding(params),
         "precis.clearFindings": lambda params: server.session.clear_findings(params),
         "precis.models": lambda params: server.session.models(params),

@@ -21,6 +21,7 @@ from precis.lsp import actions, arguments
 from precis.lsp.checking import Checking
 from precis.lsp.client import Client
 from precis.lsp.configuration import Configuration
+from precis.lsp.coverage import rows
 from precis.lsp.documents import Documents, Snapshot
 from precis.lsp.drafts import Drafts
 from precis.lsp.engines import Engines
@@ -164,6 +165,14 @@ class Session:
         region = replace(known, against=order.against) if order.against else known
         self._checking.start(now, region, quiet=order.quiet)
         return {"accepted": True}
+
+    async def coverage(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
+        """precis.coverage: what fed a text that was written or checked. Raises PrecisError."""
+        order = arguments.check_order(params.arguments)
+        now = await self._caught_up(self._open(order.uri), order.version)
+        cursor = None if order.range is None else (await self._selection(now, order)).start
+        found, page = await self._checking.coverage(now, cursor)
+        return {"accepted": True, "markdown": page, "sections": rows(found)}
 
     async def accept_finding(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.acceptFinding: never flag a sentence for this again. Raises PrecisError."""

@@ -47,10 +47,14 @@ class Against:
 
 @dataclass(frozen=True)
 class Region:
-    """A text that was written or checked, and against what. It keeps its place while it changes."""
+    """A text that was written or checked, and against what. It keeps its place while it changes.
+
+    `written` is a sentence about how it was written, where we wrote it.
+    """
 
     span: Span
     against: Against
+    written: str = ""
 
 
 def region_moved(region: Region, before: str, after: str) -> Region | None:
@@ -67,7 +71,7 @@ def region_moved(region: Region, before: str, after: str) -> Region | None:
             if passage
             else Against(SourceKind.DOCUMENT, original=against.original)
         )
-    return Region(place, against)
+    return replace(region, span=place, against=against)
 
 
 @dataclass(frozen=True)
