@@ -26,7 +26,7 @@ from precis.engine.catalog import CatalogEntry
 from precis.engine.counters import Counters
 from precis.engine.guard import guarded
 from precis.engine.handover import Handover
-from precis.engine.llama_wire import Reading, choice_logprobs, sampling_body
+from precis.engine.llama_wire import Reading, choice_body, choice_logprobs, sampling_body
 from precis.engine.loaded import Loaded, Server
 from precis.engine.machine import CHECKPOINTS, PROMPT_CACHE_MIB, memory_sentence
 from precis.engine.scheduler import Scheduler, Slot, Ticket
@@ -174,24 +174,21 @@ class GgufEngine:
         prompt = await self._encode(render(messages, self._entry.template))
         self._refuse_overflow(len(prompt), 1)
         firsts = [tokens[0] for tokens in await self._tokenize(list(choices))]
-        body = {
-            "prompt": prompt,
-            "n_predict": 1,
-            "n_probs": len(set(firsts)),
-            "post_sampling_probs": True,
-            "temperature": 1.0,
-            "samplers": ["temperature"],
-            "logit_bias": [[token, 100.0] for token in set(firsts)],
-            **lora,
-        }
-        slot, _ = await self._scheduler.acquire("", Priority.BATCH, adapter, prompt)
-        known = slot.key == adapter or not lora
-        slot.key, slot.tokens = adapter, prompt
+        body = choice_body(prompt, firsts) | lora
+        # Counted as work: until it is done the host does not end as idle, and nothing reloads.
+        self.counters.running += 1
         try:
-            asked = body | {"id_slot": slot.number, "cache_prompt": known}
-            answer = await asyncio.shield(self._llama.call(self._llama.post, "/completion", asked))
+            slot, _ = await self._scheduler.acquire("", Priority.BATCH, adapter, prompt)
+            known = slot.key == adapter or not lora
+            slot.key, slot.tokens = adapter, prompt
+            try:
+                body |= {"id_slot": slot.number, "cache_prompt": known}
+                asked = self._llama.call(self._llama.post, "/completion", body)
+                answer = await asyncio.shield(asked)
+            finally:
+                self._scheduler.release(slot)
         finally:
-            self._scheduler.release(slot)
+            self.counters.running -= 1
         return choice_logprobs(answer, firsts)
 
     def plan(self) -> str:

@@ -93,6 +93,19 @@ def sampling_body(sampling: Sampling) -> dict[str, Any]:
     }
 
 
+def choice_body(prompt: list[int], firsts: list[int]) -> dict[str, Any]:
+    """Ask for the probabilities of some tokens as the next one; all get the same bias."""
+    return {
+        "prompt": prompt,
+        "n_predict": 1,
+        "n_probs": len(set(firsts)),
+        "post_sampling_probs": True,
+        "temperature": 1.0,
+        "samplers": ["temperature"],
+        "logit_bias": [[token, 100.0] for token in set(firsts)],
+    }
+
+
 def choice_logprobs(answer: dict[str, Any], firsts: list[int]) -> list[float]:
     top = answer["completion_probabilities"][0]["top_probs"]
     found = {item["id"]: item["prob"] for item in top}
