@@ -56,6 +56,7 @@ from precis_training.told_apart import Scored, table
 
 _WEIGHTS = Path("server/precis/facts/fitted.json")
 _FOLDS = Path("training/precis_training/checker_folds.json")
+_LEAST = 200  # judged drafts of a language, below which nothing is said of a model
 SUPPORT_NAMES = ("facts", "support")
 
 
@@ -180,7 +181,8 @@ def _fit(rows: Sequence[Measured], folder: Path) -> None:
                 for row in mine
                 if len(given.get(row.key, ())) == len(row.features)
             ]
-            if not both:
+            if len(both) < _LEAST:
+                print(f"{judge} answered {len(both):,} drafts ({language}): too few to fit.")
                 continue
             own = [row for row in mine if len(given.get(row.key, ())) == len(row.features)]
             support = fit_folds(both, SUPPORT_NAMES)

@@ -56,18 +56,22 @@ def fit(samples: Sequence[Sample], names: Sequence[str] = NAMES) -> Line:
         raise ValueError("No set holds supported drafts and others: nothing can be fitted.")
     numbers = np.array([row for one in used for row in one.numbers])
     owner = np.repeat(np.arange(len(used)), [len(one.numbers) for one in used])
-    mean, spread = numbers.mean(axis=0), numbers.std(axis=0)
+    group = np.array([both.index(one.group) for one in used])
+    # What differs between the sets is their constants' affair: neither scale nor centre is.
+    means = np.array([numbers[group[owner] == one].mean(axis=0) for one in range(len(both))])
+    inside = numbers - means[group[owner]]
+    spread = inside.std(axis=0)
     spread[spread == 0] = 1.0
     weights, constants = _descend(
-        (numbers - mean) / spread,
+        inside / spread,
         owner,
-        np.array([both.index(one.group) for one in used]),
+        group,
         np.array([one.supported for one in used], np.float64),
         np.array([SIGNS[name] for name in names]),
     )
     plain = weights / spread
     # The constant of an unknown set: between those of the known ones.
-    bias = float(constants.mean() - plain @ mean)
+    bias = float((constants - means @ plain).mean())
     return Line(bias, tuple(float(one) for one in plain), _least(used, bias, plain))
 
 
