@@ -18,7 +18,7 @@ _SETTINGS = '(:language "auto")'
 _EARLY = "(setq native-comp-deferred-compilation nil native-comp-jit-compilation nil)"
 # Only what a test asks; what a user needs is in the page's block.
 _TEST_ONLY = """
-(setq inhibit-startup-screen t make-backup-files nil create-lockfiles nil auto-save-default nil
+(setq inhibit-startup-screen t make-backup-files nil create-lockfiles nil auto-save-default nil suggest-key-bindings nil
       server-socket-dir (getenv "XDG_RUNTIME_DIR") server-client-instructions nil)
 (server-start)
 (defun precis-test-ask (code)
@@ -80,7 +80,6 @@ class Emacs(Driven):
 
     def edit(self, file: Path) -> None:
         self.asked = False
-        self.keys("\x07")
         self.ask("(progn (set-buffer-modified-p nil) (kill-buffer) t)")
         self.keys(f"\x18\x06{file}\r")
 
@@ -89,8 +88,9 @@ class Emacs(Driven):
         return text
 
     def put_cursor(self, offset: int) -> None:
-        self.keys("\x07")
-        self.ask(f"(progn (goto-char {offset + 1}) (set-window-point nil (point)) t)")
+        # Not by C-g: that throws away what is typed after it.
+        place = f"(goto-char {offset + 1}) (set-window-point nil (point))"
+        self.ask(f"(progn (deactivate-mark) {place} t)")
 
     def select(self, start: int, end: int) -> None:
         self.put_cursor(start)
@@ -140,7 +140,7 @@ class Emacs(Driven):
         return jobs
 
     def quit(self) -> None:
-        self.keys("\x07\x1bxkill-emacs\r")
+        self.keys("\x1bxkill-emacs\r")
 
 
 def _plist(value: Any) -> str:

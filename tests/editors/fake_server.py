@@ -6,8 +6,8 @@ word, and `process` gets the number of the engine's process while it writes: kil
 
 from __future__ import annotations
 
-import asyncio
 import os
+import subprocess
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,17 +30,20 @@ class MortalEngine(FakeEngine):
     async def stream(self, request: Request) -> AsyncGenerator[Event]:
         """The fake engine's events. Raises EngineGone when the process was killed."""
         self.delay = float((self.folder / "delay").read_text())
-        process = await asyncio.create_subprocess_exec("sleep", "600")
-        (self.folder / "process").write_text(str(process.pid))
+        process = self._started()
         try:
             async for event in super().stream(request):
-                if process.returncode is not None:
+                if process.poll() is not None:
                     raise EngineGone(GONE)
                 yield event
         finally:
-            if process.returncode is None:
-                process.kill()
-            await process.wait()
+            process.kill()
+            process.wait()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(["sleep", "600"])
+        (self.folder / "process").write_text(str(process.pid))
+        return process
 
 
 def engine(_: Settings) -> FakeEngine:
