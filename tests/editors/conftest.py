@@ -26,7 +26,7 @@ ANSWER = "새 초록 😀 of the paper, 작은 모형은 조용하다. A second 
 class Opens(Protocol):
     """Opens a file with some bytes in the editor under test.
 
-    `delay` is the fake engine's, in seconds for each word; `real` takes the product's engine.
+    A `held` engine stops in the middle until `release`; `real` takes the product's engine.
     """
 
     def __call__(
@@ -35,7 +35,7 @@ class Opens(Protocol):
         ending: str = ".md",
         *,
         real: bool = False,
-        delay: float = 0.0,
+        held: bool = False,
         settings: dict[str, Any] | None = None,
     ) -> Driven: ...
 
@@ -80,7 +80,7 @@ def editor(
         ending: str = ".md",
         *,
         real: bool = False,
-        delay: float = 0.0,
+        held: bool = False,
         settings: dict[str, Any] | None = None,
     ) -> Driven:
         shared = settings is None and not real
@@ -93,7 +93,9 @@ def editor(
             patience = 2 * PATIENCE if real else PATIENCE
             driven = maker(home, env, settings or {}, patience)
             (home / "answer").write_text(ANSWER, "utf-8")
-        (driven.folder / "delay").write_text(str(delay))
+        driven.release()
+        if held:
+            (driven.folder / "hold").touch()
         papers = driven.folder / "papers"
         papers.mkdir(exist_ok=True)
         file = papers / f"paper{len(list(papers.iterdir()))}{ending}"

@@ -192,6 +192,10 @@ class Driven(ABC):
         """Wait until a job writes."""
         self.until(lambda: [job for job in self.jobs() if job["phase"] == "Writing"], "words")
 
+    def release(self) -> None:
+        """Let a held engine write on."""
+        (self.folder / "hold").unlink(missing_ok=True)
+
     def saved(self) -> bytes:
         """Save, and read the file's bytes from the disk."""
         self.save()

@@ -18,8 +18,9 @@ _SETTINGS = '(:language "auto")'
 _EARLY = "(setq native-comp-deferred-compilation nil native-comp-jit-compilation nil)"
 # Only what a test asks; what a user needs is in the page's block.
 _TEST_ONLY = """
-(setq inhibit-startup-screen t make-backup-files nil create-lockfiles nil auto-save-default nil suggest-key-bindings nil
-      server-socket-dir (getenv "XDG_RUNTIME_DIR") server-client-instructions nil)
+(setq inhibit-startup-screen t make-backup-files nil create-lockfiles nil auto-save-default nil
+      server-socket-dir (getenv "XDG_RUNTIME_DIR") server-client-instructions nil
+      suggest-key-bindings nil)
 (server-start)
 (defun precis-test-ask (code)
   (with-current-buffer (window-buffer (selected-window))

@@ -1,18 +1,19 @@
 """The tests' `precis serve`: the real server, with an engine that is told what to write.
 
-FAKE_ENGINE is a folder: `answer` in it is what the engine writes, `delay` its seconds for each
-word, and `process` gets the number of the engine's process while it writes: killed, it is gone.
+FAKE_ENGINE is a folder: `answer` in it is what the engine writes; as long as `hold` is there it
+stops after three words; `process` gets the number of its process: killed, the engine is gone.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from pathlib import Path
 
-from precis.engine.base import Event, Request
+from precis.engine.base import Event, Piece, Request
 from precis.engine.fake import FakeEngine
 from precis.errors import EngineGone
 from precis.lsp.server import create_server, serve
@@ -29,16 +30,21 @@ class MortalEngine(FakeEngine):
 
     async def stream(self, request: Request) -> AsyncGenerator[Event]:
         """The fake engine's events. Raises EngineGone when the process was killed."""
-        self.delay = float((self.folder / "delay").read_text())
         process = self._started()
         try:
             async for event in super().stream(request):
-                if process.poll() is not None:
-                    raise EngineGone(GONE)
                 yield event
+                third = isinstance(event, Piece) and event.tokens > 2
+                while third and self._is_held(process):  # noqa: ASYNC110 - a file lets it go
+                    await asyncio.sleep(0.02)
         finally:
             process.kill()
             process.wait()
+
+    def _is_held(self, process: subprocess.Popen[bytes]) -> bool:
+        if process.poll() is not None:
+            raise EngineGone(GONE)
+        return (self.folder / "hold").exists()
 
     def _started(self) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(["sleep", "600"])

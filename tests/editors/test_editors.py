@@ -29,7 +29,6 @@ TARGET = "작은 모형은 조용하다 👩‍🔬."
 START = PAPER.index(TARGET)
 END = START + len(TARGET)
 EXPANDED = PAPER.replace(TARGET, ANSWER)
-SLOW = 0.3  # seconds for each word of the fake engine, long enough to do something meanwhile
 REAL = {"maxTokens": 48, "engine": {"context": 2048, "parallel": 1}}
 
 
@@ -81,7 +80,7 @@ def test_summarizing_inserts_below_the_section(editor: Opens) -> None:
 
 
 def test_cancelling_leaves_the_text_alone(editor: Opens) -> None:
-    window = editor(PAPER.encode(), delay=SLOW)
+    window = editor(PAPER.encode(), held=True)
     window.select(START, END)
     window.expand()
     window.writing()
@@ -92,7 +91,7 @@ def test_cancelling_leaves_the_text_alone(editor: Opens) -> None:
 
 
 def test_an_engine_that_is_killed_is_told_and_the_text_left_alone(editor: Opens) -> None:
-    window = editor(PAPER.encode(), delay=SLOW)
+    window = editor(PAPER.encode(), held=True)
     window.select(START, END)
     window.expand()
     window.writing()
@@ -103,12 +102,13 @@ def test_an_engine_that_is_killed_is_told_and_the_text_left_alone(editor: Opens)
 
 
 def test_typing_elsewhere_moves_the_place(editor: Opens) -> None:
-    window = editor(PAPER.encode(), delay=SLOW)
+    window = editor(PAPER.encode(), held=True)
     window.select(START, END)
     window.expand()
     window.writing()
     typed = "typed meanwhile "
     window.type(START - len("앞 문장 😀. "), typed)
+    window.release()
     expected = EXPANDED.replace("앞 문장", f"{typed}앞 문장")
     window.until(lambda: window.text() == expected, "the abstract")
     window.idle()
@@ -116,11 +116,12 @@ def test_typing_elsewhere_moves_the_place(editor: Opens) -> None:
 
 
 def test_typing_inside_makes_a_proposal(editor: Opens) -> None:
-    window = editor(PAPER.encode(), delay=SLOW)
+    window = editor(PAPER.encode(), held=True)
     window.select(START, END)
     window.expand()
     window.writing()
     window.type(START + 3, "typed")
+    window.release()
     window.idle()
     expected = PAPER[: START + 3] + "typed" + PAPER[START + 3 :]
     assert window.text() == expected
@@ -143,7 +144,7 @@ def test_a_wrong_setting_is_told(editor: Opens) -> None:
 
 
 def test_progress_is_shown(editor: Opens) -> None:
-    window = editor(PAPER.encode(), delay=SLOW)
+    window = editor(PAPER.encode(), held=True)
     window.select(START, END)
     window.expand()
     before = len(window.screen)
