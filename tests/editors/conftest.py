@@ -20,6 +20,7 @@ ALL = ("neovim-0.7", "neovim-0.11", "emacs")
 # What .ci/editors could install: others are no part of the run then, and these must be here.
 WANTED = os.environ.get("PRECIS_EDITORS")
 NAMES = tuple(WANTED.split()) if WANTED is not None else ALL
+UNASKED = "editors are driven when asked for: PRECIS_EDITORS=$(.ci/editors) python -m pytest"
 ANSWER = "새 초록 😀 of the paper, 작은 모형은 조용하다. A second sentence 👩‍🔬."
 
 
@@ -42,7 +43,9 @@ class Opens(Protocol):
 
 @pytest.fixture(params=NAMES, scope="session")
 def maker(request: pytest.FixtureRequest) -> Callable[..., Driven]:
-    """What makes the editor under test; skips where it is missing."""
+    """What makes the editor under test; skips where nobody asked for it."""
+    if WANTED is None:
+        pytest.skip(UNASKED)
     kind, _, version = request.param.partition("-")
     try:
         if kind == "emacs":
@@ -50,9 +53,7 @@ def maker(request: pytest.FixtureRequest) -> Callable[..., Driven]:
         program = neovim.program_of(version)
         return partial(neovim.Neovim, program=program, version=version)
     except Missing as missing:
-        if WANTED is not None:
-            pytest.fail(str(missing))
-        pytest.skip(str(missing))
+        pytest.fail(str(missing))
 
 
 @pytest.fixture(scope="session")
