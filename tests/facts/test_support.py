@@ -93,6 +93,14 @@ async def test_of_a_long_source_the_passages_that_fit_are_read_and_that_is_said(
     assert any("best" in note for note in found.notes)
 
 
+async def test_of_a_source_without_full_stops_the_beginning_is_read() -> None:
+    engine = Oracle(chunk=600)
+    await support(engine, source="the foxes were weighed in Norway and then " * 100)
+    read_text = engine.asked[-1][0].partition("\n\nClaim:")[0]
+    assert read_text.startswith("Source:\nthe foxes were weighed in Norway")
+    assert BUDGET / 2 < len(read_text.split()) < BUDGET + 10
+
+
 async def test_the_verify_adapter_judges_where_it_is_and_a_writing_one_never() -> None:
     with_it, without = Oracle(adapters=("expand", "verify")), Oracle(adapters=("expand",))
     assert (await support(with_it)).judge == "fake+verify"

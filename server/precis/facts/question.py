@@ -72,12 +72,24 @@ def passages(
         if number not in chosen and tokens[number] <= left:
             chosen.add(number)
             left -= tokens[number]
+    if not chosen:
+        return _beginning(texts, tokens, matches, budget)
     found: list[str] = []
     last = -1
     for number in sorted(chosen):
         found.append((" " if number == last + 1 else "\n") + texts[number])
         last = number
     return "".join(found).strip()
+
+
+def _beginning(
+    texts: Sequence[str], tokens: Sequence[int], matches: Sequence[Sequence[Match]], budget: int
+) -> str:
+    """As many words of the best sentence as fit: a text without full stops is one sentence."""
+    best = next((one[0].sentence for one in matches if one), 0)
+    text = texts[best]
+    kept = int(len(text) * min(1.0, budget / max(1, tokens[best])))
+    return text if kept == len(text) else text[:kept].rpartition(" ")[0] or text[:kept]
 
 
 def _wanted(matches: Sequence[Sequence[Match]], count: int) -> list[int]:
