@@ -220,9 +220,9 @@ def _plain(file: Path) -> str:
 _XDG = ("CONFIG", "DATA", "STATE", "CACHE")
 
 
-def run(words: list[str], env: Mapping[str, str] | None = None) -> str:
+def run(words: list[str], env: Mapping[str, str] | None = None, seconds: float = PATIENCE) -> str:
     """What a helper command prints."""
-    done = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE, env=env)
+    done = subprocess.run(words, capture_output=True, text=True, timeout=seconds, env=env)
     assert done.returncode == 0, f"{words[0]}: {done.stderr or done.stdout}"
     return (done.stdout or done.stderr).strip()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import json
 import os
+import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .driven import Driven, Missing, found, from_json, run
+from .driven import PATIENCE, Driven, Missing, found, from_json, run
 from .pages import configuration, with_settings
 
 _SETTINGS = '(:language "auto")'
@@ -64,8 +66,12 @@ class Emacs(Driven):
     def ask(self, code: str) -> Any:
         words = ["emacsclient", "-s", str(self.folder / "server"), "--eval"]
         env = {**os.environ, "LANG": "C.UTF-8"}
-        printed = run([*words, f"(precis-test-ask '{code})"], env)
-        return from_json(from_json(printed))["value"]
+        for seconds in (5, 10, PATIENCE):
+            # Asked in the middle of a request of eglot's own, Emacs drops the question unanswered.
+            with suppress(subprocess.TimeoutExpired):
+                printed = run([*words, f"(precis-test-ask '{code})"], env, seconds)
+                return from_json(from_json(printed))["value"]
+        raise AssertionError(f"Emacs does not answer {code}")
 
     def is_ready(self) -> bool:
         if not (self.folder / "server").exists():
