@@ -46,6 +46,8 @@ class Oracle(FakeEngine):
     ) -> list[float]:
         prompt = messages[-1].content
         self.asked.append((prompt, adapter))
+        if "Question:" not in prompt and "질문:" not in prompt:
+            return [-1.0, -1.0]  # the source alone
         question = prompt.rpartition("\n\n")[2]
         claim = prompt.rpartition("\n\n")[0].rpartition(": ")[2]
         named_first = question.index(choices[0]) < question.index(choices[1])
@@ -77,8 +79,9 @@ async def test_the_source_stands_first_and_is_the_same_in_all_questions() -> Non
     engine = Oracle()
     found = await support(engine)
     prompts = [prompt for prompt, _ in engine.asked if "N/A" not in prompt]
-    assert len(prompts) == 4  # two sentences in two orders
-    assert all(prompt.startswith(f"Source:\n{SOURCE}\n\nClaim: ") for prompt in prompts)
+    assert len(prompts) == 5  # the source alone, and two sentences in two orders
+    assert prompts[0] == f"Source:\n{SOURCE}\n\nClaim:"
+    assert all(prompt.startswith(f"{prompts[0]} ") for prompt in prompts[1:])
     assert found.whole
 
 

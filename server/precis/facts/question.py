@@ -50,6 +50,12 @@ def question(
     return (Message("user", text),)
 
 
+def source_alone(source: str, language: Language) -> tuple[Message, ...]:
+    """What all questions about a source begin with."""
+    beginning = _FRAMES[language].partition("{claim}")[0].rstrip()
+    return (Message("user", beginning.format(source=source.strip())),)
+
+
 def empty_question(language: Language, reversed_labels: bool) -> tuple[Message, ...]:
     """The same with nothing to judge: the answer shows which label the model prefers anyway."""
     return question(_NOTHING, _NOTHING, language, reversed_labels)
