@@ -90,6 +90,8 @@ def test_ctrl_c_stops_the_command_and_its_computation(tmp_path: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        # As at a terminal: tests that a shell runs in the background inherit SIGINT ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert command.stderr is not None
     try:
@@ -100,7 +102,7 @@ def test_ctrl_c_stops_the_command_and_its_computation(tmp_path: Path) -> None:
         while not running():
             assert time.monotonic() < until, "the engine was never at work"
         command.send_signal(signal.SIGINT)
-        out, err = command.communicate(timeout=60)
+        out, err = command.communicate(timeout=20)
     finally:
         command.kill()
     assert command.returncode == 130
