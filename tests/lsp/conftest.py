@@ -17,6 +17,7 @@ from typing import Any, Protocol
 import pytest
 import pytest_asyncio
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInternalError
 from pygls.io_ import run_async
 from pygls.lsp.client import LanguageClient
 from pygls.protocol import default_converter
@@ -83,6 +84,7 @@ class Editor:
     published: list[types.PublishDiagnosticsParams] = field(default_factory=list)
     told: list[tuple[str, Any]] = field(default_factory=list)  # of our own notifications
     refusals: int = 0  # so many edits are refused before one is applied
+    errs: bool = False  # it answers an edit that it refuses with an error
     answers_edits: bool = True
     applies_edits: bool = True
     answer: str | None = "Start"
@@ -99,6 +101,8 @@ class Editor:
             self.before_edit()
             if self.refusals > 0 or self.is_stale(params.edit):
                 self.refusals -= 1
+                if self.errs:
+                    raise JsonRpcInternalError("the edit is of another version")
                 return types.ApplyWorkspaceEditResult(applied=False)
             if self.applies_edits:
                 self.apply(params.edit)

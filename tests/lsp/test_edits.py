@@ -139,6 +139,32 @@ async def test_a_refused_edit_is_tried_again_on_the_new_text(desk: OpenDesk) -> 
     assert editor.texts[URI] == "한 " + TEXT.replace(TARGET, NEW)
 
 
+async def test_an_edit_answered_with_an_error_is_tried_again_on_a_newer_text(
+    desk: OpenDesk,
+) -> None:
+    """As by eglot, when the user types while the edit is on its way."""
+    opened = await started(desk)
+    editor = opened.editor
+    editor.refusals, editor.errs = 1, True
+
+    def typing() -> None:
+        if len(editor.edits) == 1:
+            editor.type(URI, 0, "한 ")
+
+    editor.before_edit = typing
+    await editor.idle()
+    assert editor.texts[URI] == "한 " + TEXT.replace(TARGET, NEW)
+
+
+async def test_an_edit_that_always_errs_is_proposed_at_once(desk: OpenDesk) -> None:
+    editor = (await started(desk)).editor
+    editor.refusals, editor.errs = 99, True
+    await editor.idle()
+    assert len(editor.edits) == 1
+    assert editor.texts[URI] == TEXT
+    assert "did not apply" in editor.said()
+
+
 async def test_an_edit_that_is_refused_again_and_again_is_proposed(desk: OpenDesk) -> None:
     editor = (await started(desk)).editor
     editor.refusals = 99

@@ -24,7 +24,7 @@ class Reply(Enum):
 
     APPLIED = auto()
     REFUSED = auto()  # the document changed meanwhile, most often
-    FAILED = auto()  # the editor cannot apply edits
+    FAILED = auto()  # the editor cannot apply edits, or says that this one went wrong
     UNANSWERED = auto()  # it may have been applied or not
 
 

@@ -107,8 +107,8 @@ async def send(
             if newest is None:
                 break
             await documents.newer(newest, left)
-    elif reply is Reply.UNANSWERED and arrived(documents, now, change):
-        # Some editors apply edits and never say so; the text itself tells.
+    elif reply is not Reply.REFUSED and arrived(documents, now, change):
+        # Some editors apply edits and never say so, or go wrong later; the text itself tells.
         return Reply.APPLIED
     return reply
 
@@ -137,12 +137,18 @@ async def _deliver(
         if reply is Reply.APPLIED:
             applied(now, change, target)
             return Landed.APPLIED
-        if reply is Reply.FAILED:
-            return Landed.REFUSED
         if reply is Reply.UNANSWERED:
             return Landed.UNANSWERED
-        # Refused, because the user types: a newer text is on its way to us.
+        if reply is Reply.FAILED and not client.applies_edits:
+            return Landed.REFUSED
+        # Refused, because the user types: a newer text is on its way to us. Emacs' eglot answers
+        # an edit of an older version with an error; one that errs at the same text errs again.
         await documents.newer(now, client.patience.newer_text)
+        if reply is Reply.FAILED and documents.get(uri) is now:
+            return Landed.REFUSED
+        if reply is Reply.FAILED and arrived(documents, now, change):
+            applied(now, change, target)
+            return Landed.APPLIED
     return Landed.REFUSED
 
 
