@@ -101,11 +101,7 @@ def test_an_engine_that_is_killed_is_told_and_the_text_left_alone(editor: Opens)
     assert window.saved() == PAPER.encode()
 
 
-def test_typing_elsewhere_moves_the_place(editor: Opens, request: pytest.FixtureRequest) -> None:
-    if "emacs" in request.node.name:
-        # Eglot answers with an error, where other editors refuse: the server does not try again.
-        reason = "what was typed in the last half second makes a proposal in eglot"
-        request.applymarker(pytest.mark.xfail(reason=reason))
+def test_typing_elsewhere_moves_the_place(editor: Opens) -> None:
     window = editor(PAPER.encode(), held=True)
     window.select(START, END)
     window.expand()
