@@ -26,7 +26,7 @@ def test_the_index_links_to_every_page() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_says_how_it_is_known(name: str) -> None:
     first = (PAGES / name).read_text("utf-8").split("\n\n")[1]
-    assert first.startswith(("Tested in CI with", "Tried by hand with", "Untested"))
+    assert first.startswith(("Driven by `tests/editors` with", "Tried by hand with", "Untested"))
 
 
 @pytest.mark.parametrize("name", NAMES)
