@@ -23,7 +23,9 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Format = Literal["aihub", "cnn_dailymail", "writeups", "scitldr", "scisummnet", "judged", "table"]
+Format = Literal[
+    "aihub", "cnn_dailymail", "writeups", "scitldr", "scisummnet", "debian", "judged", "table"
+]
 Split = Literal["train", "validation", "test"]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from precis.text.language import Language
 from precis_training.config import RecipeError, Source
-from precis_training.readers import formats, rows, scisummnet
+from precis_training.readers import debian, formats, rows, scisummnet
 from precis_training.readers.pair import BadRow, Reading, Row
 
 # What the published files call our columns; a recipe's own mapping goes before.
@@ -82,6 +82,8 @@ def _opener(source: Source, path: Path) -> Callable[[Path, str], _Rows]:
         return rows.aihub_items
     if source.format in ("scitldr", "scisummnet"):
         return rows.json_lines
+    if source.format == "debian":
+        return debian.descriptions
     # The others are told by their names' endings.
     endings = [ending.lower() for ending in path.suffixes if ending.lower() != ".gz"]
     opener = _ENDINGS.get(endings[-1]) if endings else None
@@ -99,6 +101,8 @@ def _maker(source: Source) -> Callable[[Row], Reading]:
         return lambda row: formats.aihub(row, language)
     if source.format == "scitldr":
         return lambda row: formats.scitldr(row, language)
+    if source.format == "debian":
+        return lambda row: debian.debian(row, language)
     if source.format == "judged":
         return lambda row: formats.judged(row, language)
     if source.format == "scisummnet":
