@@ -72,8 +72,6 @@ _LANGUAGE_IDS = {
     "rst": Format.RST,
     "typst": Format.TYPST,
     "org": Format.ORG,
-    "plaintext": Format.PLAIN,
-    "text": Format.PLAIN,
 }
 _SUFFIXES = {
     ".md": Format.MARKDOWN,
@@ -94,7 +92,10 @@ _SUFFIXES = {
 
 
 def format_of(language_id: str | None = None, path: str = "") -> Format:
-    """The format from the editor's language id, else from the file's suffix, else plain text."""
+    """The format from the editor's language id, else from the file's suffix, else plain text.
+
+    An id for plain text decides nothing: editors give it to what they have no mode for.
+    """
     known = _LANGUAGE_IDS.get((language_id or "").lower())
     return known or _SUFFIXES.get(PurePath(path).suffix.lower(), Format.PLAIN)
 
