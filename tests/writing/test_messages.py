@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.resources import files
 from itertools import product
 
 import pytest
@@ -13,7 +15,7 @@ from precis.engine.template import Control, Rendered, Template, render
 from precis.text.language import Language
 from precis.writing import styles
 from precis.writing.job import Example, Style, Task
-from precis.writing.messages import Prompts, prompts_for
+from precis.writing.messages import Prompts, prompts_for, prompts_hash
 from precis.writing.styles import sampling
 
 from .making import job_of
@@ -111,7 +113,9 @@ def test_there_is_exactly_one_bos_whatever_is_said(
 @pytest.mark.parametrize("template", Template)
 @pytest.mark.parametrize("task", Task)
 def test_a_document_can_forge_no_control_token(template: Template, task: Task) -> None:
-    asking = replace(prompts(KINDS[template]), title=FORGED, field=FORGED)
+    asking = replace(
+        prompts(KINDS[template]), title=FORGED, field=FORGED, passages=(FORGED,), opening=FORGED
+    )
     honest = render(asking.of(task, "A text."), template)
     forged = render(asking.of(task, FORGED), template)
     assert controls(forged) == controls(honest)
@@ -175,6 +179,29 @@ def test_an_instruction_of_the_users_own_replaces_the_styles() -> None:
 
 def test_an_instruction_model_is_asked_for_placeholders_instead_of_invented_figures() -> None:
     assert "[sample size]" in said(prompts().of(Task.EXPAND, "x"))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_sentence_is_rewritten_from_its_passages_alone(language: Language) -> None:
+    asking = replace(prompts(Dialect.INSTRUCT, language), passages=("first", "second"))
+    words = said(asking.of(Task.REWRITE, "the sentence"))
+    assert words.index("first") < words.index("second") < words.index("the sentence")
+    assert "[" in words
+    assert "the summary" not in words
+
+
+def test_a_base_model_goes_on_from_the_sentences_first_words_and_never_sees_the_rest() -> None:
+    asking = replace(prompts(Dialect.COMPLETION), passages=("It was 43%.",), opening="It was")
+    question, lead = asking.of(Task.REWRITE, "It was 34% of all.")
+    assert "It was 43%." in question.content
+    assert "34%" not in question.content
+    assert (lead.role, lead.content) == ("assistant", "It was")
+
+
+def test_a_new_task_leaves_the_prompts_that_adapters_were_trained_on_as_they_are() -> None:
+    known = prompts_hash(Dialect.ADAPTED, Template.PLAIN)
+    manifest = files("precis").joinpath("adapters", "summarize.json").read_text("utf-8")
+    assert json.loads(manifest)["prompts_sha256"] == known
 
 
 def test_summaries_are_combined_in_their_order() -> None:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from precis.text.document import Span
 
+NOT_FOUND = "not found in the source"
+
 
 class FactKind(StrEnum):
     """A kind of statement that can be looked up in the source without understanding it."""
@@ -105,3 +107,23 @@ class Report:
     def flagged(self) -> tuple[Finding, ...]:
         """The findings that a person should look at."""
         return tuple(finding for finding in self.findings if finding.state is not State.SUPPORTED)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A question about a flagged sentence, and what the draft and the source answer.
+
+    `source` is None when no answer was found there; `place` is where the source's answer stands.
+    `asked` says whether a model chose it.
+    """
+
+    question: str
+    draft: str
+    source: str | None
+    place: Span | None
+    asked: bool
+
+    def lines(self) -> tuple[str, str, str]:
+        """Question, the draft's answer, the source's answer, in words."""
+        answer = NOT_FOUND if self.source is None else f"“{self.source}”"
+        return self.question, f"The draft: “{self.draft}”.", f"The source: {answer}."

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from precis.facts.finding import Fact, FactKind
-from precis.text.document import Span
+from precis.facts.finding import Fact, FactKind, Reason, ReasonKind
+from precis.text.document import Format, Span
 from precis.text.language import Language
 
 # English and Korean. Models are trained to write the same words that a writer is shown.
@@ -21,6 +22,12 @@ _WORDS = {
     FactKind.NAME: ("name", "이름"),
     FactKind.QUOTED: ("term", "용어"),
 }
+# What a placeholder can stand for: a fact, but not a direction or a whole sentence.
+_FACTS = {ReasonKind(kind.value): kind for kind in FactKind} | {
+    ReasonKind.UNIT: FactKind.QUANTITY,
+}
+# Behind these, LaTeX takes a bracket for an option.
+_TAKES_OPTION = re.compile(r"\\(?:\\|[A-Za-z]+)\*?\s*\Z")
 _SAMPLE = ("sample size", "표본 크기")
 _COUNTED = (
     r"(?:participants?|patients?|subjects?|students?|respondents?|volunteers?|children|adults|"
@@ -44,3 +51,36 @@ def placeholder(text: str, fact: Fact, language: Language) -> tuple[str, Span]:
         if behind or _COUNT_BEFORE.search(text, max(0, fact.start - 20), fact.start):
             return f"[{_SAMPLE[column]}]", Span(fact.start, end)
     return f"[{word}]", Span(fact.start, fact.end)
+
+
+def in_place_of(
+    text: str, kind: ReasonKind, span: Span, language: Language, format: Format
+) -> tuple[str, Span] | None:
+    """The placeholder for what a reason points at, safe in the format; None where no fact is."""
+    fact = _FACTS.get(kind)
+    if fact is None or not len(span):
+        return None
+    found = Fact(fact, span.of(text), span.start, span.end)
+    words, place = placeholder(text, found, language)
+    before = text[max(0, place.start - 60) : place.start]
+    if format is Format.LATEX and _TAKES_OPTION.search(before):
+        words = f"{{{words}}}"
+    return words, place
+
+
+def filled(
+    text: str, reasons: Iterable[Reason], language: Language, format: Format
+) -> tuple[str, int]:
+    """The text with a placeholder for every fact that the reasons name, and how many there are.
+
+    The reasons' spans are places in `text`.
+    """
+    count, behind = 0, len(text)
+    for reason in sorted(reasons, key=lambda one: one.span, reverse=True):
+        found = in_place_of(text, reason.kind, reason.span, language, format)
+        if found is None or found[1].end > behind:
+            continue
+        words, place = found
+        text = text[: place.start] + words + text[place.end :]
+        count, behind = count + 1, place.start
+    return text, count

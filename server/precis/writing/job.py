@@ -24,6 +24,7 @@ class Task(StrEnum):
 
     EXPAND = "expand"
     SUMMARIZE = "summarize"
+    REWRITE = "rewrite"  # one sentence anew, from its evidence
 
 
 class Strategy(StrEnum):
@@ -60,7 +61,9 @@ class Job:
     `max_tokens` 0 takes the task's own; `instruction` replaces the style's; `adapter` is a name,
     "none", or empty where Précis chooses.
     `words` is the length wanted, 0 any; `variant` 0 is the first version of a text, and each
-    further one is to differ from those before.
+    further one is to differ from those before. `passages` are what the text may draw on: of the
+    same manuscript when expanding, the evidence when rewriting. `opening` are first words of the
+    rewritten sentence that are its own: a base model goes on from them.
     """
 
     task: Task
@@ -79,6 +82,8 @@ class Job:
     adapter: str = ""
     words: int = 0
     variant: int = 0
+    passages: tuple[str, ...] = ()
+    opening: str = ""
 
 
 def job_for(

@@ -21,8 +21,9 @@ class Prompts:
 
     `title` and `field` are optional context; the first seed's data has both. `instruction`
     replaces the style's own one where the model follows instructions. `passages` are the
-    manuscript's own words, which an expansion may draw on. `words` is the length
-    wanted of a model that follows instructions, 0 any.
+    manuscript's own words, which an expansion may draw on, or the evidence of a rewritten
+    sentence, and `opening` the first words that it keeps. `words` is the length wanted of a
+    model that follows instructions, 0 any.
     """
 
     dialect: Dialect
@@ -34,9 +35,12 @@ class Prompts:
     examples: tuple[Example, ...] = ()
     passages: tuple[str, ...] = ()
     words: int = 0
+    opening: str = ""
 
     def of(self, task: Task, text: str) -> Messages:
         """The messages that do `task` on `text`, few-shot examples first."""
+        if task is Task.REWRITE:
+            return (Message("user", self._rewrite(text)), *self._lead(self._cue(task)))
         ask = self._expand if task is Task.EXPAND else self._summarize
         turns: list[Message] = []
         for example in self.examples:
@@ -98,6 +102,14 @@ class Prompts:
         instruction = styles.summarize_instruction(self.style, self.language, self.instruction)
         return "\n\n".join((*self._context(), *self._length(), instruction, text))
 
+    def _rewrite(self, text: str) -> str:
+        if self._plain:
+            # Shown the sentence too, a base model copies it, whatever the passages say: it is
+            # given its first words instead, and what to go on with.
+            return "\n\n".join((*self.passages, self._cue(Task.REWRITE).label))
+        instruction, before, after = styles.REWRITE_INSTRUCTION[self.language]
+        return "\n\n".join((instruction, before, *self.passages, after, text))
+
     def _context(self) -> tuple[str, ...]:
         korean = self.language is Language.KOREAN
         title = f"{'제목' if korean else 'Title'}: {self.title}" if self.title else ""
@@ -123,6 +135,8 @@ class Prompts:
     def _cue(self, task: Task) -> styles.Cue:
         if task is Task.EXPAND:
             return styles.EXPAND_CUE[self.language]
+        if task is Task.REWRITE:
+            return styles.Cue(styles.REWRITE_LABEL[self.language], self.opening)
         return styles.SUMMARIZE_CUE[self.style, self.language]
 
     def _lead(self, cue: styles.Cue) -> Messages:
@@ -141,11 +155,13 @@ def prompts_for(job: Job, dialect: Dialect) -> Prompts:
         field=job.field,
         examples=job.examples,
         words=job.words,
+        passages=job.passages,
+        opening=job.opening,
     )
 
 
 def prompts_hash(dialect: Dialect, template: Template) -> str:
-    """SHA-256 over the rendered prompts of every task, style and language.
+    """SHA-256 over the rendered prompts of expanding and summarizing, in every style and language.
 
     An adapter's manifest pins it: asked in other words than those it was trained on, a small
     model does worse without anybody noticing.
@@ -156,7 +172,7 @@ def prompts_hash(dialect: Dialect, template: Template) -> str:
             bare = Prompts(dialect, language, style)
             full = replace(bare, title="T", field="F", passages=("P", "Q"))
             for prompts in (bare, full):
-                for task in Task:
+                for task in (Task.EXPAND, Task.SUMMARIZE):  # what adapters are trained on
                     rendered = render(prompts.of(task, "X"), template)
                     asked.append("\x1f".join(map(str, rendered)))
     return hashlib.sha256("\x1e".join(asked).encode()).hexdigest()

@@ -49,11 +49,7 @@ async def setting_for(job: Job, engine: Engine) -> Setting:
     if job.words and dialect is not Dialect.INSTRUCT:
         most = min(sampling.max_tokens, await _tokens_of_words(job, engine))
         sampling = replace(sampling, max_tokens=most)
-    overhead = max(
-        await engine.count_prompt(prompts.of(job.task, "")),
-        await engine.count_prompt(prompts.combine([""])),
-        await engine.count_prompt(prompts.refine("", "")),
-    )
+    prompts, overhead = await _fitting(job, prompts, engine, info.context)
     if overhead + 2 * _LEAST_REPLY > info.context:
         raise TooLong(
             f"The instructions and examples alone have {overhead:,} tokens; the model takes "
@@ -66,6 +62,26 @@ async def setting_for(job: Job, engine: Engine) -> Setting:
     return Setting(info, adapter, prompts, sampling, room, chunk)
 
 
+async def _fitting(job: Job, prompts: Prompts, engine: Engine, context: int) -> tuple[Prompts, int]:
+    """The prompts with as many passages as leave room for text and reply, and their tokens."""
+    overhead = await _overhead(job, prompts, engine)
+    if prompts.passages:
+        text = (await engine.count_tokens([job.text]))[0]
+        while prompts.passages and (context - overhead) // 2 < text + _MARGIN + _LEAST_REPLY:
+            prompts = replace(prompts, passages=prompts.passages[:-1])
+            overhead = await _overhead(job, prompts, engine)
+    return prompts, overhead
+
+
+async def _overhead(job: Job, prompts: Prompts, engine: Engine) -> int:
+    """Tokens of the longest prompt without any text."""
+    return max(
+        await engine.count_prompt(prompts.of(job.task, "")),
+        await engine.count_prompt(prompts.combine([""])),
+        await engine.count_prompt(prompts.refine("", "")),
+    )
+
+
 async def _tokens_of_words(job: Job, engine: Engine) -> int:
     """Tokens of the length wanted, for a model that follows no wish: at the rate of its text."""
     tokens = (await engine.count_tokens([job.text]))[0]
@@ -76,8 +92,11 @@ async def plan(job: Job, engine: Engine) -> Plan:
     """The plan of a job. Raises TooLong when the strategy asked for cannot do it."""
     setting = await setting_for(job, engine)
     tokens = (await engine.count_tokens([job.text]))[0]
-    if job.task is Task.EXPAND:
-        return _single(setting, tokens, "Expanding takes a text in one piece.")
+    if job.task is not Task.SUMMARIZE:
+        doing = "Expanding" if job.task is Task.EXPAND else "Rewriting"
+        read = len(setting.prompts.passages)
+        beside = f", beside {read} passage{'s' if read > 1 else ''} of the source" if read else ""
+        return _single(setting, tokens, f"{doing} takes a text in one piece{beside}.")
     fits = tokens <= setting.room
     strategy = job.strategy
     reason = f"The strategy {strategy.value} was asked for."

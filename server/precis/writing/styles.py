@@ -54,6 +54,24 @@ SUMMARIZE_INSTRUCTION = {
         "본문에 있는 내용만 쓰세요:"
     ),
 }
+# Instruction, and the lines before the passages and before the sentence.
+REWRITE_INSTRUCTION = {
+    EN: (
+        "Rewrite the sentence so that it says only what the passages say. Keep its words where "
+        "the passages support them. Answer with one sentence and nothing else; where a detail is "
+        "needed that they do not give, write a placeholder in square brackets, such as [number].",
+        "Passages:",
+        "Sentence:",
+    ),
+    KO: (
+        "문장을 구절에 있는 내용만 남도록 고쳐 쓰세요. 구절이 뒷받침하는 말은 그대로 두세요. "
+        "고친 문장 하나만 답하고, 구절에 없는 세부 사항이 필요하면 [숫자]처럼 대괄호로 자리를 "
+        "비워 두세요.",
+        "구절:",
+        "문장:",
+    ),
+}
+REWRITE_LABEL = {EN: "The text above in one sentence:", KO: "위 글을 한 문장으로 쓰면:"}
 # How the combined or refined summary is to look: the second seed asks for chapters.
 _SHAPE = {
     (Style.TECHNICAL, EN): "Divide the summary in chapters, be impersonal and use bullet points:",
@@ -125,6 +143,7 @@ EXPAND_SAMPLING = Sampling(temperature=0.3, top_k=40, top_p=0.9, max_tokens=1024
 GUARD = Guard(group=8, allowed=2)
 BASE_GUARD = Guard(group=4, allowed=2)
 # One sentence or a few need no more room than this; a loop is found sooner.
+_REWRITE_TOKENS = 160
 _STYLE_TOKENS = {Style.TLDR: 96, Style.BRIEF: 192}
 
 # What another version of the same text is sampled at: at the temperatures above it would hardly
@@ -160,14 +179,15 @@ def sampling(
     chosen = replace(chosen, guard=GUARD)
     if task is Task.SUMMARIZE and style in _STYLE_TOKENS:
         chosen = replace(chosen, max_tokens=_STYLE_TOKENS[style])
+    if task is Task.REWRITE:
+        chosen = replace(chosen, max_tokens=_REWRITE_TOKENS)
+    one_line = task is Task.REWRITE or (task is Task.SUMMARIZE and style is Style.TLDR)
     if dialect is Dialect.ADAPTED:
-        one_line = task is Task.SUMMARIZE and style is Style.TLDR
         chosen = replace(chosen, stop=("\n",) if one_line else ("\n\n",), guard=BASE_GUARD)
     if dialect is Dialect.COMPLETION:
         # A base model goes on with another paragraph for ever. Measured on Gemma 3 270M: when
         # expanding it loops without a penalty; when summarizing a penalty keeps it from copying.
         penalty = 1.1 if task is Task.EXPAND else 1.0
-        one_line = task is Task.SUMMARIZE and style is Style.TLDR
         chosen = replace(chosen, repeat_penalty=penalty, stop=("\n",) if one_line else ("\n\n",))
         chosen = replace(chosen, max_tokens=min(chosen.max_tokens, 320), guard=BASE_GUARD)
     return replace(chosen, max_tokens=max_tokens or chosen.max_tokens, seed=seed)

@@ -18,6 +18,7 @@ from precis.text.escaping import escape
 from precis.text.language import language_of
 from precis.text.markup import missing
 from precis.text.plain_prose import prose
+from precis.text.sentences import sentences
 from precis.writing.coverage import sections_left_out
 from precis.writing.job import (
     Draft,
@@ -100,18 +101,20 @@ class Writer:
         self, job: Job, plan: Plan, setting: Setting, totals: _Totals, emit: Emit
     ) -> str:
         """The model's text, tidied; empty when nothing of it can be used."""
-        if job.task is Task.EXPAND:
-            raw = await self._expand(job, setting, totals, emit)
-        else:
+        if job.task is Task.SUMMARIZE:
             raw = await self._summarize(job, plan, setting, totals, emit)
+        else:
+            raw = await self._in_one_call(job, setting, totals, emit)
         text = _tidy(raw)
+        if job.task is Task.REWRITE and (found := sentences(text)):
+            text = found[0].of(text)
         guard = setting.sampling.guard
         return cut_loop(text, guard).strip() if guard else text
 
-    async def _expand(self, job: Job, setting: Setting, totals: _Totals, emit: Emit) -> str:
-        messages = setting.prompts.of(Task.EXPAND, job.text)
+    async def _in_one_call(self, job: Job, setting: Setting, totals: _Totals, emit: Emit) -> str:
+        messages = setting.prompts.of(job.task, job.text)
         request = Request(messages, setting.sampling, adapter=setting.adapter)
-        lead = setting.prompts.lead(Task.EXPAND)
+        lead = setting.prompts.lead(job.task)
         show = _shown(emit, lead)
         stream = self._engine.stream(request)
         try:
@@ -235,6 +238,12 @@ def _notices(
         notices.append(
             f"The reply reached {setting.sampling.max_tokens} tokens and was cut back to a "
             "sentence; precis.maxTokens allows more."
+        )
+    read = len(setting.prompts.passages)
+    if read < len(job.passages):
+        notices.append(
+            f"The model's context held {read} of {len(job.passages)} passages of the source; "
+            "a larger precis.engine.context holds more."
         )
     if Stop.LOOP in totals.stops:
         notices.append("The model began to repeat itself; the repetition was cut off.")

@@ -1,0 +1,1 @@
+"""Grounded writing: what is written together with what its source says of it."""
