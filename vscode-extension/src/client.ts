@@ -8,9 +8,13 @@ import {
   ErrorAction,
   LanguageClient,
   type LanguageClientOptions,
+  MessageType,
+  ShowMessageNotification,
 } from 'vscode-languageclient/node';
 import { faultOf, type Launch } from './launch.ts';
+import type { Weight } from './messages.ts';
 import { middleware, SELECTOR, serverSettings } from './middleware.ts';
+import { tell } from './problem.ts';
 import { problemOf } from './startProblem.ts';
 import type { Delta, Draft, Ended, Started, Status } from './protocol.ts';
 
@@ -34,6 +38,17 @@ export interface Listener {
 class QuietClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
+  }
+}
+
+function weightOf(type: MessageType): Weight {
+  switch (type) {
+    case MessageType.Error:
+      return 'error';
+    case MessageType.Warning:
+      return 'warning';
+    default:
+      return 'information';
   }
 }
 
@@ -71,6 +86,9 @@ export class Connection {
       },
     };
     const client = new QuietClient('precis', 'Précis', () => this.spawn(), options);
+    client.onNotification(ShowMessageNotification.type, ({ type, message }) => {
+      void tell(weightOf(type), message);
+    });
     client.onNotification('precis/started', (params: Started) => listener.started(params));
     client.onNotification('precis/delta', (params: Delta) => listener.written(params));
     client.onNotification('precis/draft', (params: Draft) => listener.drafted(params));

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { manifest } from './manifest.ts';
 import { LANGUAGES } from './middleware.ts';
 import { chooseModel } from './models.ts';
-import { check, expand, summarize } from './ordering.ts';
+import { check, clearFindings, expand, summarize } from './ordering.ts';
 import { OwnServer } from './ownServer.ts';
 import { Previews } from './previews.ts';
 import { report } from './problem.ts';
@@ -67,6 +67,7 @@ function commands(
     'precis.editor.expand': () => expand(running),
     'precis.editor.summarize': () => summarize(running, manifest(context.extension)),
     'precis.editor.check': () => check(running),
+    'precis.editor.clearFindings': () => clearFindings(running),
     'precis.editor.cancel': () => running.running?.ask('precis.cancel'),
     'precis.preview.accept': (uri) => previews.accept(uri),
     'precis.preview.reject': (uri) => previews.reject(uri),

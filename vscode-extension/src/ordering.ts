@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Manifest } from './manifest.ts';
+import { say } from './messages.ts';
 import { LANGUAGES, SELECTOR } from './middleware.ts';
 import type { Task } from './protocol.ts';
 import type { Server } from './server.ts';
@@ -41,6 +42,15 @@ export async function check(server: Server): Promise<void> {
   }
 }
 
+/** Take the marks of findings out of a document, until it is checked again. */
+export async function clearFindings(server: Server): Promise<void> {
+  const editor = editorAtWork();
+  const connection = editor && (await server.ensure());
+  if (editor !== undefined && connection?.has('precis.clearFindings')) {
+    await connection.ask('precis.clearFindings', connection.place(editor));
+  }
+}
+
 async function order(
   server: Server,
   task: Task,
@@ -67,9 +77,8 @@ function editorAtWork(): vscode.TextEditor | undefined {
   if (editor !== undefined && vscode.languages.match(SELECTOR, editor.document) > 0) {
     return editor;
   }
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('Précis works in these kinds of documents: {0}.', LANGUAGES.join(', ')),
-  );
+  const kinds = LANGUAGES.join(', ');
+  void say('information', vscode.l10n.t('Précis works in these kinds of documents: {0}.', kinds));
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 /** The previews: a virtual document beside the user's own, and the verbs on it. */
 
 import * as vscode from 'vscode';
+import { say } from './messages.ts';
 import type { Delta, Draft, Ended, Started, Task } from './protocol.ts';
 import { PreviewText } from './previewText.ts';
 
@@ -112,12 +113,10 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     }
     if (draft.missing.length > 0) {
       const pieces = draft.missing.slice(0, 3).join(', ');
-      said.unshift(
-        vscode.l10n.t('The draft lacks {0}.', pieces),
-      );
-      void vscode.window.showWarningMessage(`Précis: ${said.join(' ')}`);
+      said.unshift(vscode.l10n.t('The draft lacks {0}.', pieces));
+      void say('warning', `Précis: ${said.join(' ')}`);
     } else if (said.length > 0) {
-      void vscode.window.showInformationMessage(`Précis: ${said.join(' ')}`);
+      void say('information', `Précis: ${said.join(' ')}`);
     }
   }
 
@@ -215,7 +214,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     const options = { viewColumn: this.column(shown), preview: false };
     if (shown.mode === 'diff') {
       const name = shown.proposed.path.split('/').pop() ?? '';
-      const title = `${taskName(shown.text.task)} · ${name}`;
+      const title = `${draftName(shown.text.task)} · ${name}`;
       await vscode.commands.executeCommand(
         'vscode.diff',
         shown.original,
@@ -283,8 +282,9 @@ function tabsOf(shown: Shown): vscode.Tab[] {
     });
 }
 
-function taskName(task: Task): string {
-  return task === 'expand' ? vscode.l10n.t('Expand to abstract') : vscode.l10n.t('Summarize');
+/** Short: the buttons of the preview leave a title little room. */
+function draftName(task: Task): string {
+  return task === 'expand' ? vscode.l10n.t('Abstract') : vscode.l10n.t('Summary');
 }
 
 /** The virtual document that a tab shows, if it is one of ours. */

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { Connection, type Listener } from './client.ts';
 import { locate } from './locate.ts';
+import { say } from './messages.ts';
 import type { OwnServer } from './ownServer.ts';
 import { report } from './problem.ts';
 import type { StatusBar } from './statusBar.ts';
@@ -147,6 +148,12 @@ export class Server {
     this.left();
     if (!isForGood) {
       this.bar.move('starting');
+      void say(
+        'warning',
+        vscode.l10n.t(
+          'Précis: The server ended by itself and is started again. Drafts that you had not accepted are lost; your documents were not changed.',
+        ),
+      );
       return;
     }
     this.connection = undefined;

@@ -93,7 +93,7 @@ function engineEntries(bar: StatusBar): Entry[] {
       bar.status?.model,
     ),
     command(
-      'debug-restart',
+      'sync',
       vscode.l10n.t('Restart engine'),
       'precis.server.restartEngine',
       vscode.l10n.t('Ends the process that holds the model, for all windows.'),
