@@ -22,6 +22,8 @@ from typing import Any
 PATIENCE = 90.0  # seconds; only a fault is waited for so long
 # So wide that no message needs a second line: Neovim would wait for Enter.
 ROWS, COLUMNS = 30, 400
+# What an editor's configuration for the tests makes at its end, in its home folder.
+STARTED = "started"
 
 
 class Missing(Exception):
@@ -66,7 +68,7 @@ class Driven(ABC):
 
     @abstractmethod
     def is_ready(self) -> bool:
-        """Whether the server has answered `initialize` for the open file."""
+        """Whether the server has answered `initialize` for the open file; asked once it runs."""
 
     @abstractmethod
     def edit(self, file: Path) -> None:
@@ -146,20 +148,26 @@ class Driven(ABC):
         os.close(theirs)
         self.terminal = ours
         threading.Thread(target=self._read, daemon=True).start()
-        self._opened(file)
+        self._opened(file, said="")
 
     def open(self, file: Path) -> None:
         """Open another file in the editor that runs, and wait for the server."""
+        said = self.messages()
         self.edit(file)
-        self._opened(file)
+        self._opened(file, said)
 
-    def _opened(self, file: Path) -> None:
-        self.file, self.said = file, ""
+    def _opened(self, file: Path, said: str) -> None:
+        self.file, self.said = file, said
+        until(self._runs, "the editor", self.patience)
         self.until(lambda: self.is_ready() and self.text() == _plain(file), "the server")
-        self.said = self.messages()
+
+    def _runs(self) -> bool:
+        """Whether the editor has read its configuration, and so answers questions."""
+        assert self.process.poll() is None, f"the editor ended: {bytes(self.screen[-2000:])!r}"
+        return (self.folder / STARTED).exists()
 
     def news(self) -> str:
-        """What the editor has shown since the file was opened."""
+        """What the editor has shown since it began to open the file."""
         return self.messages().removeprefix(self.said)
 
     def _read(self) -> None:
@@ -205,7 +213,7 @@ class Driven(ABC):
         """End the editor, kindly first."""
         try:
             self.quit()
-            self.process.wait(20)
+            self.process.wait(PATIENCE)
         finally:
             if self.process.poll() is None:
                 os.killpg(self.process.pid, signal.SIGKILL)

@@ -27,6 +27,7 @@ _TEST_ONLY = """
 (defun precis-test-ask (code)
   (with-current-buffer (window-buffer (selected-window))
     (json-serialize (list :value (or (eval code t) :null)) :null-object :null)))
+(write-region "" nil "~/started")
 """
 
 
@@ -66,16 +67,15 @@ class Emacs(Driven):
     def ask(self, code: str) -> Any:
         words = ["emacsclient", "-s", str(self.folder / "server"), "--eval"]
         env = {**os.environ, "LANG": "C.UTF-8"}
-        for seconds in (5, 10, PATIENCE):
-            # Asked in the middle of a request of eglot's own, Emacs drops the question unanswered.
+        for seconds in (5, 10, 20, 40, PATIENCE):
+            # Asked in the middle of a request of eglot's own, Emacs drops the question: it never
+            # answers, or with nothing.
             with suppress(subprocess.TimeoutExpired):
-                printed = run([*words, f"(precis-test-ask '{code})"], env, seconds)
-                return from_json(from_json(printed))["value"]
+                if printed := run([*words, f"(precis-test-ask '{code})"], env, seconds):
+                    return from_json(from_json(printed))["value"]
         raise AssertionError(f"Emacs does not answer {code}")
 
     def is_ready(self) -> bool:
-        if not (self.folder / "server").exists():
-            return False
         if self.ask(f'(equal buffer-file-name "{self.file}")') is not True:
             return False
         if self.ask("(and (bound-and-true-p eglot--managed-mode) t)"):
@@ -87,7 +87,10 @@ class Emacs(Driven):
 
     def edit(self, file: Path) -> None:
         self.asked = False
-        self.ask("(progn (set-buffer-modified-p nil) (kill-buffer) t)")
+        # By its name, since a question may be asked twice.
+        buffer = f'(find-buffer-visiting "{self.file}")'
+        self.ask(f"(let ((old {buffer})) (with-current-buffer old (set-buffer-modified-p nil)))")
+        self.ask(f"(let ((old {buffer})) (when old (kill-buffer old)) t)")
         self.keys(f"\x18\x06{file}\r")
 
     def text(self) -> str:

@@ -1,7 +1,8 @@
 """The tests' `precis serve`: the real server, with an engine that is told what to write.
 
 FAKE_ENGINE is a folder: `answer` in it is what the engine writes; as long as `hold` is there it
-stops after three words; `process` gets the number of its process: killed, the engine is gone.
+gets no further than three words; `process` gets the number of its process: killed, the engine is
+gone.
 """
 
 from __future__ import annotations
@@ -34,9 +35,10 @@ class MortalEngine(FakeEngine):
         try:
             async for event in super().stream(request):
                 yield event
-                third = isinstance(event, Piece) and event.tokens > 2
-                while third and self._is_held(process):  # noqa: ASYNC110 - a file lets it go
-                    await asyncio.sleep(0.02)
+                while isinstance(event, Piece) and event.tokens > 2 and self._is_held(process):
+                    # A slow model goes on reporting, so that editors show it while users type.
+                    yield Piece("", event.tokens)
+                    await asyncio.sleep(0.1)
         finally:
             process.kill()
             process.wait()

@@ -47,6 +47,7 @@ function _G.precis_offers(first, last)
   end
   return titles
 end
+vim.fn.writefile({}, vim.env.HOME .. '/started')
 """
 
 
@@ -91,10 +92,21 @@ class Neovim(Driven):
         return from_json(run([*words, f"json_encode(luaeval('{quoted}'))"]))
 
     def is_ready(self) -> bool:
-        return Path(self.socket).exists() and bool(self.ask("precis_client() ~= nil"))
+        here: bool = self.ask(f'vim.api.nvim_buf_get_name(0) == "{self.file}"')
+        return here and bool(self.ask("precis_client() ~= nil"))
 
     def edit(self, file: Path) -> None:
-        self.keys(f"\x1b:edit! {file}\r")
+        self._normal_mode()
+        self.keys(f":edit! {file}\r")
+
+    def _normal_mode(self) -> None:
+        """Leave the mode that the keys before have led to.
+
+        Waited for: Escape and a key that are read together are one key, Alt with that other.
+        """
+        if self.ask("vim.fn.mode()") != "n":
+            self.keys("\x1b")
+            self.until(lambda: self.ask("vim.fn.mode()") == "n", "normal mode")
 
     def text(self) -> str:
         lines: list[str] = self.ask("vim.api.nvim_buf_get_lines(0, 0, -1, true)")
@@ -102,7 +114,7 @@ class Neovim(Driven):
 
     def put_cursor(self, offset: int) -> None:
         line, column = self._place(offset)
-        self.keys("\x1b")
+        self._normal_mode()
         self.ask(f"vim.api.nvim_win_set_cursor(0, {{ {line}, {column} }})")
 
     def select(self, start: int, end: int) -> None:
@@ -163,7 +175,8 @@ class Neovim(Driven):
         return jobs
 
     def quit(self) -> None:
-        self.keys("\x1b:qall!\r")
+        self._normal_mode()
+        self.keys(":qall!\r")
 
 
 def _lua(value: Any) -> str:

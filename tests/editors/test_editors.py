@@ -146,8 +146,8 @@ def test_a_wrong_setting_is_told(editor: Opens) -> None:
 def test_progress_is_shown(editor: Opens) -> None:
     window = editor(PAPER.encode(), held=True)
     window.select(START, END)
-    window.expand()
     before = len(window.screen)
+    window.expand()
     window.until(lambda: "tokens" in window.screen[before:].decode("utf-8", "replace"), "progress")
     window.cancel()
     window.idle()
