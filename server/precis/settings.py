@@ -175,6 +175,24 @@ class Settings:
     )
     title: str = _setting("title", "", "Title of the paper, when the document does not tell it.")
     field_of_study: str = _setting("field", "", "Field of study, as context for the writing.")
+    expand_passages: int = _setting(
+        "expand.passages",
+        4,
+        "Most passages of the rest of the document that an expansion may draw on; 0 for none.",
+        low=0,
+        high=16,
+    )
+    unsupported: str = _setting(
+        "expand.unsupported",
+        "keep",
+        "What becomes of facts in a new abstract that neither the text before nor the rest of the "
+        "document has.",
+        choices={
+            "keep": "they are only marked",
+            "placeholder": "placeholders such as [year] take their place",
+            "rewrite": "their sentence is written anew from its evidence, else as placeholder",
+        },
+    )
     max_tokens: int = _setting(
         "maxTokens",
         0,
@@ -226,6 +244,18 @@ class Settings:
         "Whether a text that Précis wrote is checked against what it was written from, as soon as "
         "it stands in the document.",
         choices={"on": "after every edit of Précis", "off": "only by command"},
+    )
+    check_layers: str = _setting(
+        "check.layers",
+        "auto",
+        "What a text is checked by: its facts alone, which needs no model, or also by what the "
+        "model says of each sentence, which comes a while later; auto asks the model where its "
+        "worth was measured, which is with a verify adapter.",
+        choices={
+            "auto": "facts, and the model where it was measured",
+            "facts": "facts alone",
+            "support": "facts and the model, whatever it is worth",
+        },
     )
     check_source: str = _setting(
         "check.source",

@@ -63,11 +63,15 @@ def test_passages_keep_the_order_of_the_document() -> None:
 
 def test_korean_passages_are_found_by_what_their_words_have_in_common() -> None:
     summary = "농가 120곳의 가뭄을 조사하였다."
-    text = (
-        f"{summary}\n\n# 방법\n\n세 골짜기의 농가들은 가뭄이 들었던 해에 관한 조사에 답하였고 그 수는 모두 120곳이었으며"
-        " 조사는 두 달 동안 이어졌다.\n\n# 날씨\n\n기상 관측소 아홉 곳에서 온도와 비를 재었으며 그 값은 매일 아침마다"
-        " 모두 한 곳에 모아서 다시 살펴보았다.\n"
+    methods = (
+        "세 골짜기의 농가들은 가뭄이 들었던 해에 관한 조사에 답하였고 "
+        "그 수는 모두 120곳이었으며 조사는 두 달 동안 이어졌다."
     )
+    weather = (
+        "기상 관측소 아홉 곳에서 온도와 비를 재었으며 "
+        "그 값은 매일 아침마다 모두 한 곳에 모아서 다시 살펴보았다."
+    )
+    text = f"{summary}\n\n# 방법\n\n{methods}\n\n# 날씨\n\n{weather}\n"
     (passage,) = grounded(text, summary, most=1).passages
     assert passage.startswith("세 골짜기의")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+from tests.writing.making import job_of, written
 
 from precis.engine.base import Dialect, Message
 from precis.engine.fake import FakeEngine
@@ -17,7 +18,6 @@ from precis.grounded.rewriting import rewriting, settled
 from precis.text.document import Format, Span
 from precis.writing.job import Draft, Task
 from precis.writing.writer import Writer
-from tests.writing.making import job_of, written
 
 SOURCE = "The survey of 2019 reached 43% of the 120 farms. Growth decreased by 4 cm in the plots."
 FLAGGED = "The survey reached 34% of the 120 farms."
@@ -99,8 +99,6 @@ async def mended(
     text: str = DRAFT,
     format: Format = PLAIN,
 ) -> Draft:
-    from precis.writing.writer import Writer
-
     engine = FakeEngine(answer)
     job = job_of("A survey of farms.", Task.EXPAND, format=format)
     drafted, _ = await written(FakeEngine(lambda _: text), job)

@@ -65,8 +65,10 @@ async def test_the_fixes_of_a_sentence(desk: OpenDesk) -> None:
     assert editor.marked(URI) == FLAGGED
     assert list(await fixes(editor, "98")) == [
         "Précis: Replace “98” by [sample size]",
+        "Précis: Rewrite this sentence from its evidence",
         "Précis: Remove this sentence",
         "Précis: Accept this sentence as it is",
+        "Précis: Explain this sentence by a question",
     ]
     assert list(await fixes(editor, "We asked"))[:2] == [
         "Précis: Replace “98” by [sample size]",

@@ -6,13 +6,14 @@ import argparse
 import json
 import sys
 from bisect import bisect_right
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from precis.errors import InputError, NothingToWorkOn, SettingsError
+from precis.facts.finding import Explanation
 from precis.facts.hard import Finding, Report, Source, State
 from precis.facts.hard import check as checked
 from precis.text.document import Document, Format, decode, format_of
@@ -23,6 +24,7 @@ LAYERS = (FACTS, SUPPORT)
 _WORDS = {State.CHECK: "check", State.CONTRADICTED: "contradicted"}
 _LONGEST = 100  # code points of a sentence that are shown
 
+Answers = Mapping[Finding, Explanation]
 # A draft and its source, and the draft's format.
 Check = Callable[[str, Source, Format], Awaitable[Report]]
 
@@ -37,11 +39,30 @@ async def check(options: argparse.Namespace) -> int:
     known = Source.of(source.text, None, source.format)
     async with checks(layers, options) as (checking, _):
         report = await checking(draft.text, known, draft.format)
+    answers = await _explained(report, draft, source, known, options) if options.explain else {}
     if options.json:
-        print(json.dumps(as_row(report), ensure_ascii=False))
+        print(json.dumps(as_row(report, answers), ensure_ascii=False))
     else:
-        _show(report, draft, source)
+        _show(report, draft, source, answers)
     return 0
+
+
+async def _explained(
+    report: Report,
+    draft: Document,
+    source: Document,
+    known: Source,
+    options: argparse.Namespace,
+) -> dict[Finding, Explanation]:
+    """A question about each flagged sentence, with its two answers; starts an engine if need be."""
+    from precis.cli.options import engine_for, settings_of
+    from precis.facts.explain import explained
+
+    async with engine_for(settings_of(options)) as engine:
+        return {
+            finding: await explained(engine, finding, draft.text, known, source.text)
+            for finding in report.flagged
+        }
 
 
 def layers_of(layers: str) -> frozenset[str]:
@@ -99,16 +120,18 @@ def _source(text: str) -> Source:
     return Source.of(text)
 
 
-def as_row(report: Report) -> dict[str, Any]:
+def as_row(report: Report, answers: Answers | None = None) -> dict[str, Any]:
     """A report as the JSON object that scripts read; places are code points."""
     return {
         "score": round(report.score, 4),
-        "findings": [_as_object(finding) for finding in report.findings],
+        "findings": [
+            _as_object(finding, (answers or {}).get(finding)) for finding in report.findings
+        ],
         **({"notes": list(report.notes)} if report.notes else {}),
     }
 
 
-def _as_object(finding: Finding) -> dict[str, Any]:
+def _as_object(finding: Finding, answer: Explanation | None) -> dict[str, Any]:
     return {
         "start": finding.span.start,
         "end": finding.span.end,
@@ -128,6 +151,19 @@ def _as_object(finding: Finding) -> dict[str, Any]:
         "evidence": [{"start": span.start, "end": span.end} for span in finding.evidence],
         "score": round(finding.score, 4),
         **({} if finding.support is None else {"support": round(finding.support, 4)}),
+        **({} if answer is None else {"explanation": _as_answers(answer)}),
+    }
+
+
+def _as_answers(answer: Explanation) -> dict[str, Any]:
+    """`source` is null when the answer was not found there; `asked` a model or not."""
+    place = answer.place and {"start": answer.place.start, "end": answer.place.end}
+    return {
+        "question": answer.question,
+        "draft": answer.draft,
+        "source": answer.source,
+        "place": place,
+        "asked": answer.asked,
     }
 
 
@@ -144,7 +180,7 @@ def _read(file: str, format_name: str | None) -> Document:
     return Document(text, Format(format_name) if format_name else format_of(None, file), file)
 
 
-def _show(report: Report, draft: Document, source: Document) -> None:
+def _show(report: Report, draft: Document, source: Document, answers: Answers) -> None:
     """Each flagged sentence with its place, as compilers print it, its reasons and evidence."""
     draft_starts, source_starts = _line_starts(draft.text), _line_starts(source.text)
     for finding in report.flagged:
@@ -156,6 +192,8 @@ def _show(report: Report, draft: Document, source: Document) -> None:
         for span in finding.evidence[:1]:
             place = _place(source_starts, span.start)
             print(f"    evidence: {source.name}:{place}: {_short(span.of(source.text))}")
+        if finding in answers:
+            print("\n".join(f"    {line}" for line in answers[finding].lines()))
     counts = dict.fromkeys(State, 0)
     for finding in report.findings:
         counts[finding.state] += 1

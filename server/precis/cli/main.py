@@ -120,6 +120,7 @@ def parser() -> argparse.ArgumentParser:
         _add_input(command)
         _add_writing(command)
         _add_engine(command)
+    _add_grounding(expand)
     _add_style(summarize)
     _add_check(commands.add_parser("check", help="what of a draft its source supports"))
     batch = commands.add_parser("batch", help="work through a JSON Lines file; can be resumed")
@@ -149,8 +150,28 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("--source", required=True, metavar="FILE", help="what it must agree with")
     command.add_argument("--format", help="of the draft (default: by the file's name)")
     command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument(
+        "--explain",
+        action="store_true",
+        help="put a question about each finding, with the draft's and the source's answer",
+    )
     _add_layers(command)
     _add_engine(command)
+
+
+def _add_grounding(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--passages",
+        type=int,
+        metavar="N",
+        help="most passages of the rest of the file that may be drawn on (default: 4)",
+    )
+    command.add_argument(
+        "--unsupported",
+        choices=("keep", "placeholder", "rewrite"),
+        default="",
+        help="what becomes of facts that the file does not have (default: keep)",
+    )
 
 
 def _add_layers(command: argparse.ArgumentParser) -> None:

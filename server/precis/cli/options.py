@@ -11,6 +11,7 @@ from precis.engine.connect import connect
 from precis.errors import SettingsError
 from precis.settings import Settings, parse
 
+_PASSAGES = "expand.passages"
 _KEYS = {
     "model": "model",
     "context": "engine.context",
@@ -26,13 +27,19 @@ _KEYS = {
     "seed": "seed",
     "url": "engine.url",
     "remote_model": "engine.remoteModel",
+    "unsupported": "expand.unsupported",
+    "passages": _PASSAGES,
 }
 
 
 def settings_of(options: argparse.Namespace) -> Settings:
     """The settings that the options ask for. Raises SettingsError for a value out of range."""
     given = {key: getattr(options, name, None) for name, key in _KEYS.items()}
-    settings, warnings = parse({key: value for key, value in given.items() if value})
+    # Zero means that nothing was said, but for the passages: there it means none.
+    said = {key: value for key, value in given.items() if value}
+    if (passages := given[_PASSAGES]) is not None:
+        said[_PASSAGES] = passages
+    settings, warnings = parse(said)
     if warnings:
         raise SettingsError(" ".join(warnings))
     return settings

@@ -12,6 +12,8 @@ from precis.cli.options import engine_for, settings_of
 from precis.cli.show import Display, Sentences
 from precis.engine.connect import warning
 from precis.errors import InputError, SettingsError
+from precis.grounded.passages import passages_for, rest_of
+from precis.grounded.repair import Ground, Unsupported, repaired
 from precis.settings import Settings
 from precis.text.document import Document, Format, decode, format_of
 from precis.text.sections import Outline, outline, section_named
@@ -25,7 +27,7 @@ async def write(options: argparse.Namespace) -> int:
     """Run one job and print its text (or one JSON object); returns the exit code."""
     settings = settings_of(options)
     document = _read(options.file, options.format)
-    job = _job(options, document, settings)
+    job, target = _job(options, document, settings)
     with Display(verbose=options.verbose) as display:
         async with engine_for(settings) as engine:
             if said := warning(engine):
@@ -36,13 +38,27 @@ async def write(options: argparse.Namespace) -> int:
             display.note(f"{plan.sentence()}\n")
             if not options.yes and _is_long(plan, settings) and not display.ask(plan.sentence()):
                 return 0
-            draft = await _run(writer, job, plan, display, quiet=options.json)
+            unsupported = _unsupported(job, settings)
+            # What may still be replaced is not shown before.
+            quiet = options.json or unsupported is not Unsupported.KEEP
+            draft = await _run(writer, job, plan, display, quiet=quiet)
+            if unsupported is not Unsupported.KEEP:
+                display.phase("Looking up what was written")
+                ground = Ground.of(rest_of(document, target.span), document.format)
+                draft = await repaired(writer, job, draft, ground, unsupported)
             model = (await engine.info()).model
     if options.json:
         print(json.dumps(as_row(draft) | {"model": model}, ensure_ascii=False))
-    else:
-        _say_notices(display, draft)
+        return 0
+    if quiet:
+        print(draft.text)
+    _say_notices(display, draft)
     return 0
+
+
+def _unsupported(job: Job, settings: Settings) -> Unsupported:
+    """What becomes of facts that the source lacks; a summary is checked by another command."""
+    return Unsupported(settings.unsupported) if job.task is Task.EXPAND else Unsupported.KEEP
 
 
 async def _run(writer: Writer, job: Job, plan: Plan, display: Display, *, quiet: bool) -> Draft:
@@ -80,11 +96,14 @@ def _read(file: str, format_name: str | None) -> Document:
     return Document(text, Format(format_name) if format_name else format_of(None, file), file)
 
 
-def _job(options: argparse.Namespace, document: Document, settings: Settings) -> Job:
+def _job(options: argparse.Namespace, document: Document, settings: Settings) -> tuple[Job, Target]:
     structure = outline(document)
     target = _target(options, document, structure)
-    task = Task(options.command)
-    return job_for(task, document, structure, target, settings, read_examples(settings.examples))
+    task, examples = Task(options.command), read_examples(settings.examples)
+    job = job_for(task, document, structure, target, settings, examples)
+    if task is Task.EXPAND:
+        job = passages_for(document, structure, job, target.span, settings.expand_passages)
+    return job, target
 
 
 def _target(options: argparse.Namespace, document: Document, structure: Outline) -> Target:

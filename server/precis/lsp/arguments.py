@@ -10,7 +10,8 @@ from typing import Any, TypeGuard
 from lsprotocol import types
 
 from precis.errors import SettingsError
-from precis.lsp.sources import Against, SourceKind
+from precis.lsp.findings import Flagged
+from precis.lsp.sources import Against, Region, SourceKind
 from precis.settings import Settings
 from precis.writing.job import Task
 
@@ -34,11 +35,20 @@ class Length(StrEnum):
 
 
 @dataclass(frozen=True)
+class Claim:
+    """A flagged sentence and the text that it was found in, with what that was checked against."""
+
+    flagged: Flagged
+    region: Region
+
+
+@dataclass(frozen=True)
 class Order:
     """What a client asks to be written; without a range it is the whole document.
 
     A `preview` waits as a draft when it is written. `words` is the length wanted, 0
-    any; `variant` counts the versions that were written before.
+    any; `variant` counts the versions that were written before. `claim` is the sentence that is
+    to be written anew.
     """
 
     task: Task
@@ -49,6 +59,7 @@ class Order:
     preview: bool = False
     words: int = 0
     variant: int = 0
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True)
@@ -120,9 +131,8 @@ def check_order(arguments: Sequence[Any] | None) -> CheckOrder:
     )
 
 
-def finding(arguments: Sequence[Any] | None) -> tuple[str, int]:
-    """Document and number in the arguments of precis.acceptFinding. Raises SettingsError."""
-    command = "precis.acceptFinding"
+def finding(command: str, arguments: Sequence[Any] | None) -> tuple[str, int]:
+    """Document and number in the arguments of a command on a finding. Raises SettingsError."""
     example = '{"uri": "file:///paper.md", "finding": 7}'
     body = _object(command, arguments, example)
     number = body.get("finding")

@@ -7,34 +7,43 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from lsprotocol import types
 
 from precis.errors import InputError, NothingToWorkOn, PrecisError
 from precis.lsp.accepted import Accepted
-from precis.lsp.client import Client
+from precis.lsp.arguments import Claim
+from precis.lsp.asking import Asked, Asking
+from precis.lsp.client import Client, WorkDone
 from precis.lsp.coverage import Coverage, coverage
 from precis.lsp.diagnostics import diagnostics_of
 from precis.lsp.documents import Documents, Snapshot
 from precis.lsp.edits import Change
-from precis.lsp.examination import Examined, examine, read
+from precis.lsp.examination import Examined, examine, flagged, read
 from precis.lsp.findings import Flagged, moved
 from precis.lsp.jobs import Running
+from precis.lsp.judging import asks_model, explained, judged
 from precis.lsp.quiet import fault, report
-from precis.lsp.sources import Against, Region, SourceKind, read_source, region_moved
+from precis.lsp.sources import Against, Region, SourceKind, SourceText, read_source, region_moved
 from precis.settings import Settings
 from precis.text.document import Span
 from precis.text.lines import trimmed
 from precis.writing.job import Draft, Task
 
+if TYPE_CHECKING:
+    from precis.engine.base import Engine
+    from precis.facts.finding import Report
+    from precis.facts.source import Source
+
 _MOST_REGIONS = 20
 _KEPT_SOURCES = 2
 # Findings move with every key; until they are sent again the editor moves its own marks.
 _PUBLISH_SECONDS = 0.1
+_GONE = "This finding is no longer there. Check the text again."
 
 
 @dataclass(eq=False)
@@ -42,11 +51,13 @@ class _Page:
     """What is known of one document, at places of `snapshot`, which is its newest text.
 
     `regions` were written by us or checked, the newest last; `shown` says whether the editor
-    shows findings of ours, and `publishing` is set while it is about to be told.
+    shows findings of ours, and `publishing` is set while it is about to be told. `judging` are
+    the regions that the model is being asked about.
     """
 
     snapshot: Snapshot
     regions: tuple[Region, ...] = ()
+    judging: dict[Asked, Region] = field(default_factory=dict)
     found: tuple[Flagged, ...] = ()
     shown: bool = False
     publishing: asyncio.TimerHandle | None = None
@@ -61,11 +72,13 @@ class Checking:
         documents: Documents,
         settings: Callable[[], Settings],
         in_background: Callable[[Coroutine[Any, Any, None]], None],
+        asking: Asking,
     ) -> None:
         self._client = client
         self._documents = documents
         self._settings = settings
         self._in_background = in_background
+        self._asking = asking
         self._accepted = Accepted()
         self._by_itself = settings().check_after_edit == "on"
         self._pages: dict[str, _Page] = {}
@@ -86,6 +99,23 @@ class Checking:
         """The findings of a document, in the order of its newest text."""
         page = self._pages.get(unquote(uri))
         return page.found if page else ()
+
+    def claim(self, uri: str, number: int) -> Claim:
+        """A finding and the text that it was found in. Raises InputError."""
+        flagged = next((one for one in self.found(uri) if one.number == number), None)
+        region = self.region_at(uri, flagged.span.start) if flagged else None
+        if flagged is None or region is None:
+            raise InputError(_GONE)
+        return Claim(flagged, region)
+
+    def explain(self, now: Snapshot, number: int, token: types.ProgressToken | None) -> None:
+        """Put a question about a finding, and show its answers. Raises InputError."""
+        claim = self.claim(now.uri, number)
+
+        async def work(engine: Engine, _: WorkDone) -> str:
+            return await self._explain(now, claim, engine)
+
+        self._asking.start("Explain", work, token=token, quiet=False)
 
     def start(self, now: Snapshot, region: Region, *, quiet: bool) -> None:
         """Check a region in the background. Raises NothingToWorkOn.
@@ -123,6 +153,12 @@ class Checking:
         now = self._documents.get(before.uri)
         if now is None or not len(span):
             return
+        if claim := job.order.claim:
+            # What was checked with it is looked up again with it, against the same source.
+            around = self.region_at(now.uri, span.start) or Region(span, claim.region.against)
+            if page := self._noted(now, around):
+                self._in_background(self._run(page, now, around, quiet=True))
+            return
         if change.span.start < target.end:
             against = Against(SourceKind.DOCUMENT, original=target.of(before.text))
         elif job.order.task is Task.SUMMARIZE:
@@ -146,6 +182,13 @@ class Checking:
         page.snapshot = now
         page.regions = tuple(one for r in page.regions if (one := region_moved(r, old, new)))
         page.found = moved(page.found, old, new)
+        for asked, region in list(page.judging.items()):
+            place = region_moved(region, old, new)
+            if place is None or place.span.of(new) != region.span.of(old):
+                asked.cancel()  # its sentences are others now
+                del page.judging[asked]
+            else:
+                page.judging[asked] = place
         if page.shown and page.publishing is None:
             loop = asyncio.get_running_loop()
             page.publishing = loop.call_later(_PUBLISH_SECONDS, self._publish, page)
@@ -157,6 +200,8 @@ class Checking:
         for key in keys:
             if page := self._pages.pop(key, None):
                 page.found = ()
+                for asked in page.judging:
+                    asked.cancel()
                 self._publish(page)
 
     def settings_changed(self) -> None:
@@ -170,7 +215,7 @@ class Checking:
         flagged = next((one for one in self.found(uri) if one.number == number), None)
         page = self._pages.get(unquote(uri))
         if flagged is None or page is None:
-            raise InputError("This finding is no longer there. Check the text again.")
+            raise InputError(_GONE)
         await asyncio.to_thread(self._accepted.remember, flagged)
         page.found = tuple(one for one in page.found if one.number != number)
         self._publish(page)
@@ -211,19 +256,88 @@ class Checking:
         self._take(page, now, region, examined)
         if not quiet:
             self._client.say(types.MessageType.Info, _sentence(examined, source.name))
+        if await asyncio.to_thread(asks_model, self._settings()):
+            self._judge(page, now, region, source, known, quiet=quiet)
+
+    def _judge(
+        self,
+        page: _Page,
+        now: Snapshot,
+        region: Region,
+        source: SourceText,
+        known: Source,
+        *,
+        quiet: bool,
+    ) -> None:
+        """Ask the model too; what it does not find is shown beside the facts when it is known."""
+        newest = self._documents.get(now.uri)
+        placed = region_moved(region, now.text, newest.text) if newest else None
+        if newest is None or placed is None:
+            return
+        for asked, other in list(page.judging.items()):
+            if other.span.overlaps(placed.span):
+                asked.cancel()
+                del page.judging[asked]
+
+        async def work(engine: Engine, progress: WorkDone) -> str:
+            progress.report("Reading the source and asking about each sentence")
+            report = await judged(engine, region.span.of(now.text), known, now.document.format)
+            memory = await asyncio.to_thread(self._accepted.recall)
+            examined = flagged(report, now.text, region.span, source, memory)
+            if self._pages.get(unquote(now.uri)) is not page:
+                return "The document was closed."
+            self._take(page, now, region, examined)
+            sentence = _judgement(report)
+            if not quiet:
+                self._client.say(types.MessageType.Info, sentence)
+            return sentence
+
+        asked = self._asking.start("Check by the model", work, quiet=quiet)
+        page.judging[asked] = placed
+
+    async def _explain(self, now: Snapshot, claim: Claim, engine: Engine) -> str:
+        """Answer the question about a claim, and keep it for the hover."""
+        source = await read_source(self._documents, now, claim.region)
+        known = await asyncio.to_thread(self._read, source.text, source.format)
+        found = await explained(
+            engine,
+            claim.flagged,
+            claim.region.span,
+            now.text,
+            known,
+            source.text,
+            now.document.format,
+        )
+        if found is None:
+            raise InputError(_GONE)
+        if page := self._pages.get(unquote(now.uri)):
+            page.found = tuple(
+                replace(one, explained=found) if one.number == claim.flagged.number else one
+                for one in page.found
+            )
+        sentence = " ".join(found.lines())
+        self._client.say(types.MessageType.Info, sentence)
+        return sentence
 
     def _take(self, page: _Page, now: Snapshot, region: Region, examined: Examined) -> None:
         """Put what was found in `now` in the place of what stood in its region before."""
         placed = region_moved(region, now.text, page.snapshot.text)
         if placed is None:
             return
-        numbered = []
-        for flagged in moved(examined.found, now.text, page.snapshot.text):
-            self._number += 1
-            numbered.append(replace(flagged, number=self._number))
+        numbered = [
+            self._numbered(page, one) for one in moved(examined.found, now.text, page.snapshot.text)
+        ]
         others = [one for one in page.found if not one.span.overlaps(placed.span)]
         page.found = tuple(sorted((*others, *numbered), key=lambda one: one.span))
         self._publish(page)
+
+    def _numbered(self, page: _Page, found: Flagged) -> Flagged:
+        """The finding under its number: the one that it had, when it is the same as before."""
+        for old in page.found:
+            if old.span == found.span and _shown(old) == _shown(found):
+                return replace(found, number=old.number, explained=old.explained)
+        self._number += 1
+        return replace(found, number=self._number)
 
     def _publish(self, page: _Page) -> None:
         """Show what is found in a document by now."""
@@ -246,6 +360,17 @@ def _written(draft: Draft) -> str:
         f"Written with the strategy {draft.plan.strategy} in {calls}: "
         f"{draft.prompt_tokens:,} tokens were read and {draft.tokens:,} written."
     )
+
+
+def _shown(found: Flagged) -> list[tuple[str, str]]:
+    """What a finding says, as far as its user knows."""
+    return [(ground.kind.value, ground.text) for ground in found.grounds]
+
+
+def _judgement(report: Report) -> str:
+    """What the user is told when the model has been asked."""
+    count = "1 sentence" if len(report.flagged) == 1 else f"{len(report.flagged):,} sentences"
+    return " ".join((f"The model was asked too: {count} to look at now.", *report.notes))
 
 
 def _sentence(examined: Examined, source: str) -> str:

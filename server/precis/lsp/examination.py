@@ -1,4 +1,4 @@
-"""One check: what the facts of a draft say beside a source, as findings of its document."""
+"""One check: what a draft says beside its source, as findings of its document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from precis.lsp.sources import SourceText
 from precis.text.document import Format, Span
 
 if TYPE_CHECKING:
-    from precis.facts.finding import Finding
+    from precis.facts.finding import Finding, Report
     from precis.facts.source import Source
 
 
@@ -42,7 +42,13 @@ def examine(
     """
     from precis.facts.hard import check
 
-    report = check(region.of(text), known, None, format)
+    return flagged(check(region.of(text), known, None, format), text, region, source, memory)
+
+
+def flagged(
+    report: Report, text: str, region: Span, source: SourceText, memory: Memory
+) -> Examined:
+    """What a report on a region of a text flags, without what was accepted."""
     found = []
     accepted = 0
     for finding in report.flagged:
@@ -54,7 +60,9 @@ def examine(
             accepted += 1
             continue
         evidence = tuple(source.quote(place) for place in finding.evidence)
-        found.append(Flagged(0, span, sentence, left, evidence, finding.score, source.name))
+        found.append(
+            Flagged(0, span, sentence, left, evidence, finding.score, source.name, finding.support)
+        )
     return Examined(tuple(found), len(report.findings), accepted)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from lsprotocol import types
 
-from precis.facts.finding import ReasonKind
+from precis.facts.finding import Explanation, ReasonKind
 from precis.text.document import Span
 from precis.text.remap import Hull, remap
 
@@ -41,7 +41,9 @@ class Ground:
 class Flagged:
     """A sentence that a person should look at; `span` and `grounds` are places in the document.
 
-    `score` (0–1) tells how far the source supports the sentence, `source` names that.
+    `score` (0–1) tells how far the source supports the sentence, `source` names that. `support`
+    is what the language model alone says of it, `explained` a question with two answers; both are
+    None until they are there.
     """
 
     number: int
@@ -51,6 +53,8 @@ class Flagged:
     evidence: tuple[Quote, ...]
     score: float
     source: str
+    support: float | None = None
+    explained: Explanation | None = None
 
 
 def moved(found: Iterable[Flagged], before: str, after: str) -> tuple[Flagged, ...]:

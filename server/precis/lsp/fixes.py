@@ -1,4 +1,7 @@
-"""The quick fixes of a flagged sentence: a placeholder for a fact, remove it, accept it."""
+"""The quick fixes of a flagged sentence.
+
+A placeholder for a fact, the sentence anew from its evidence, without it, as it is, or explained.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +11,17 @@ from typing import Any
 
 from lsprotocol import types
 
-from precis.facts.finding import Fact, FactKind, ReasonKind
-from precis.facts.placeholders import placeholder
+from precis.facts.placeholders import in_place_of
 from precis.lsp.client import Client
 from precis.lsp.diagnostics import diagnostics_of, short
 from precis.lsp.documents import Snapshot
 from precis.lsp.edits import Change, workspace_edit
 from precis.lsp.findings import Flagged, Ground
-from precis.lsp.kinds import ACCEPT, PLACEHOLDER, REMOVE
-from precis.text.document import Format, Span
+from precis.lsp.kinds import ACCEPT, EXPLAIN, PLACEHOLDER, REMOVE, REWRITE
+from precis.text.document import Span
 from precis.text.language import language_of
 
-# What a placeholder can stand for: a fact, but not a direction or a whole sentence.
-_FACTS = {ReasonKind(kind.value): kind for kind in FactKind} | {
-    ReasonKind.UNIT: FactKind.QUANTITY,
-}
 _LONGEST = 40  # code points of a quotation in a title
-# Behind these, LaTeX takes a bracket for an option.
-_TAKES_OPTION = re.compile(r"\\(?:\\|[A-Za-z]+)\*?\s*\Z")
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -59,14 +55,24 @@ def _fixes(
             action.command = types.Command(title=title, command="precis.check", arguments=[place])
             yield action
     name = "this sentence" if alone else f"“{short(flagged.sentence, _LONGEST)}”"
+    if flagged.evidence:
+        title = f"Rewrite {name} from its evidence"
+        yield _order(client, now, flagged, title, REWRITE, "precis.rewrite")
     yield _action(client, now, flagged, f"Remove {name}", REMOVE, removal(now.text, flagged.span))
     title = f"Accept {name} as it is"
-    accept = _action(client, now, flagged, title, ACCEPT, None)
+    yield _order(client, now, flagged, title, ACCEPT, "precis.acceptFinding")
+    title = f"Explain {name} by a question"
+    yield _order(client, now, flagged, title, EXPLAIN, "precis.explain")
+
+
+def _order(
+    client: Client, now: Snapshot, flagged: Flagged, title: str, kind: str, command: str
+) -> types.CodeAction:
+    """An action whose command is about the finding."""
+    action = _action(client, now, flagged, title, kind, None)
     argument = {"uri": now.uri, "finding": flagged.number}
-    accept.command = types.Command(
-        title=title, command="precis.acceptFinding", arguments=[argument]
-    )
-    yield accept
+    action.command = types.Command(title=title, command=command, arguments=[argument])
+    return action
 
 
 def _action(
@@ -88,16 +94,9 @@ def _cursor(now: Snapshot, span: Span) -> dict[str, Any]:
 
 def placeholder_change(now: Snapshot, flagged: Flagged, ground: Ground) -> Change | None:
     """The change that puts a typed placeholder in a fact's place; None where there is no fact."""
-    kind = _FACTS.get(ground.kind)
-    if kind is None or not len(ground.span):
-        return None
-    fact = Fact(kind, ground.text, ground.span.start, ground.span.end)
-    words, span = placeholder(now.text, fact, language_of(flagged.sentence))
-    if now.document.format is Format.LATEX and _TAKES_OPTION.search(
-        now.text, max(0, span.start - 60), span.start
-    ):
-        words = f"{{{words}}}"
-    return Change(span, words)
+    language = language_of(flagged.sentence)
+    found = in_place_of(now.text, ground.kind, ground.span, language, now.document.format)
+    return Change(found[1], found[0]) if found else None
 
 
 def removal(text: str, span: Span) -> Change:

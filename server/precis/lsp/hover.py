@@ -51,6 +51,13 @@ def _lines(now: Snapshot, flagged: Flagged, *, markdown: bool) -> Iterator[str]:
     else:
         yield "Nothing in the source comes near this sentence."
     yield ""
+    if flagged.explained is not None:
+        for line in flagged.explained.lines():
+            yield words(line)
+            yield ""
+    if flagged.support is not None:
+        yield f"The model alone: {flagged.support:.2f}."
+        yield ""
     yield f"Score {flagged.score:.2f}: how far the source supports the sentence, from 0 to 1."
 
 

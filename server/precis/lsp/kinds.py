@@ -9,6 +9,8 @@ CHECK = "source.precis.check"
 REMOVE = "quickfix.precis.remove"
 PLACEHOLDER = "quickfix.precis.placeholder"
 ACCEPT = "quickfix.precis.accept"
+REWRITE = "quickfix.precis.rewrite"
+EXPLAIN = "quickfix.precis.explain"
 KINDS = (
     EXPAND,
     f"{SUMMARIZE}.auto",
@@ -19,5 +21,7 @@ KINDS = (
     CHECK,
     REMOVE,
     PLACEHOLDER,
+    REWRITE,
     ACCEPT,
+    EXPLAIN,
 )

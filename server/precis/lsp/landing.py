@@ -19,7 +19,11 @@ from precis.settings import Settings
 from precis.text.document import Span
 from precis.writing.job import Draft, Task, duration
 
-NAMES = {Task.EXPAND: "Expand to abstract", Task.SUMMARIZE: "Summarize"}
+NAMES = {
+    Task.EXPAND: "Expand to abstract",
+    Task.SUMMARIZE: "Summarize",
+    Task.REWRITE: "Rewrite from evidence",
+}
 _CLOSED = Ending(Outcome.CLOSED, "The document was closed and not changed.")
 
 

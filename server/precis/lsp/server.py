@@ -193,6 +193,8 @@ def create_server(
         "precis.check": lambda params: server.session.check(params),
         "precis.coverage": lambda params: server.session.coverage(params),
         "precis.acceptFinding": lambda params: server.session.accept_finding(params),
+        "precis.rewrite": lambda params: server.session.rewrite(params),
+        "precis.explain": lambda params: server.session.explain(params),
         "precis.clearFindings": lambda params: server.session.clear_findings(params),
         "precis.models": lambda params: server.session.models(params),
         "precis.restart": lambda params: server.session.restart(params),

@@ -18,6 +18,7 @@ from precis import __version__
 from precis.engine.choice import model_of
 from precis.errors import InputError, NothingToWorkOn, SettingsError
 from precis.lsp import actions, arguments
+from precis.lsp.asking import Asking
 from precis.lsp.checking import Checking
 from precis.lsp.client import Client
 from precis.lsp.configuration import Configuration
@@ -26,6 +27,7 @@ from precis.lsp.documents import Documents, Snapshot
 from precis.lsp.drafts import Drafts
 from precis.lsp.engines import Engines
 from precis.lsp.fixes import fixes_at
+from precis.lsp.grounding import Grounding
 from precis.lsp.hover import hover_at
 from precis.lsp.jobs import Jobs, Running
 from precis.lsp.landing import NAMES, Landing, placement_of
@@ -70,10 +72,15 @@ class Session:
             settings=lambda: configuration.settings,
             jobs=self._jobs.all,
         )
-        self._checking = Checking(
-            client, documents, lambda: configuration.settings, self._in_background
-        )
         self._story = Story(client, wished=lambda: configuration.wishes.deltas)
+        self._asking = Asking(client, engines, lambda: configuration.settings)
+        self._checking = Checking(
+            client,
+            documents,
+            lambda: configuration.settings,
+            self._in_background,
+            self._asking,
+        )
         landing = Landing(
             client=client,
             documents=documents,
@@ -89,6 +96,7 @@ class Session:
             landing=landing,
             board=self._board,
             writer=writer_factory,
+            grounding=Grounding(documents),
             offers=self._offers,
         )
         self._previews = Previews(
@@ -141,12 +149,7 @@ class Session:
         refuse_binary(now.text, now.document.name)
         selection = await self._selection(now, order)
         target = (await actions.target_of(now, selection)).span
-        if other := self._jobs.at(now, target):
-            raise InputError(
-                f"Précis is already writing for this text (job {other.number}). "
-                "Wait until it is ready, or cancel it first."
-            )
-        job = self._start(order, now, target, token=params.work_done_token)
+        job = self._start_alone(order, now, target, params.work_done_token)
         return {"accepted": True, "job": job.number}
 
     async def check(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
@@ -176,8 +179,25 @@ class Session:
 
     async def accept_finding(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.acceptFinding: never flag a sentence for this again. Raises PrecisError."""
-        uri, number = arguments.finding(params.arguments)
+        uri, number = arguments.finding("precis.acceptFinding", params.arguments)
         await self._checking.accept(uri, number)
+        return {"accepted": True}
+
+    async def rewrite(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
+        """precis.rewrite: a flagged sentence anew, from its evidence. Raises PrecisError."""
+        uri, number = arguments.finding("precis.rewrite", params.arguments)
+        now = self._open(uri)
+        claim = self._checking.claim(uri, number)
+        settings = replace(self._configuration.settings, placement="replace")
+        order = arguments.Order(Task.REWRITE, now.uri, None, now.version, settings, claim=claim)
+        job = self._start_alone(order, now, claim.flagged.span, params.work_done_token)
+        return {"accepted": True, "job": job.number}
+
+    async def explain(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
+        """precis.explain: a question about a flagged sentence, with the draft's and the source's
+        answer. Raises PrecisError."""
+        uri, number = arguments.finding("precis.explain", params.arguments)
+        self._checking.explain(self._open(uri), number, params.work_done_token)
         return {"accepted": True}
 
     async def clear_findings(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
@@ -189,6 +209,8 @@ class Session:
         """precis.cancel: stop one job, or all. Raises PrecisError."""
         number = arguments.job_number(params.arguments)
         cancelled = self._jobs.cancel(lambda job: number is None or job.number == number)
+        if number is None:
+            self._asking.cancel()
         return {"accepted": True, "cancelled": cancelled}
 
     async def accept(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
@@ -224,6 +246,7 @@ class Session:
     async def restart(self, _: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.restart: cancel every job and end the engine; the next job starts it anew."""
         self._jobs.cancel(lambda _: True)
+        self._asking.cancel()
         ended = await self._engines.restart(self._configuration.settings)
         self._board.stopped()
         return {"accepted": True, "ended": ended}
@@ -241,6 +264,7 @@ class Session:
     def cancel_progress(self, token: types.ProgressToken) -> None:
         """The user cancelled a job in the editor's progress."""
         self._jobs.cancel(lambda job: job.token == token)
+        self._asking.cancel(token)
 
     def changed(self, before: Snapshot) -> None:
         """A document that had this text has another one now."""
@@ -257,7 +281,23 @@ class Session:
         """Cancel every job; safe to call twice."""
         for task in self._placing:
             task.cancel()
+        await self._asking.close()
         await self._jobs.close()
+
+    def _start_alone(
+        self,
+        order: arguments.Order,
+        now: Snapshot,
+        target: Span,
+        token: types.ProgressToken | None,
+    ) -> Running:
+        """Start a job unless another one writes for the same text. Raises InputError."""
+        if other := self._jobs.at(now, target):
+            raise InputError(
+                f"Précis is already writing for this text (job {other.number}). "
+                "Wait until it is ready, or cancel it first."
+            )
+        return self._start(order, now, target, token=token)
 
     def _start(
         self,

@@ -16,6 +16,7 @@ from precis.engine.base import Engine
 from precis.errors import EngineError, PrecisError, WritingError
 from precis.lsp.client import Client, WorkDone
 from precis.lsp.engines import Engines
+from precis.lsp.grounding import Grounding
 from precis.lsp.jobs import Running
 from precis.lsp.landing import NAMES, Landing
 from precis.lsp.quiet import fault, report
@@ -53,6 +54,7 @@ class Worker:
     landing: Landing
     board: StatusBoard
     writer: WriterFactory
+    grounding: Grounding
     offers: Callable[[Running], None]
 
     async def run(self, job: Running) -> None:
@@ -104,6 +106,9 @@ class Worker:
             if not await self._agreed(job, plan, progress):
                 return Ending(Outcome.DECLINED, "Not started; the document was not changed.")
             draft = await self._write(job, writer, work, plan, progress)
+            if self.grounding.looks(job):
+                self._phase(job, progress, "Looking up what was written")
+                draft = await self.grounding.settled(job, work, draft, writer)
         self._phase(job, progress, "Finishing" if job.order.preview else "Changing the document")
         return await self.landing.arrive(job, draft)
 
@@ -113,8 +118,9 @@ class Worker:
         target = resolve(snapshot.document, outline, job.target)
         settings = job.order.settings
         examples = await asyncio.to_thread(read_examples, settings.examples)
-        found = job_for(job.order.task, snapshot.document, outline, target, settings, examples)
-        return replace(found, words=job.order.words, variant=job.order.variant)
+        made = job_for(job.order.task, snapshot.document, outline, target, settings, examples)
+        made = replace(made, words=job.order.words, variant=job.order.variant)
+        return await self.grounding.prepared(job, made)
 
     async def _agreed(self, job: Running, plan: Plan, progress: WorkDone) -> bool:
         """Whether the plan is small, or the user wants it all the same."""
