@@ -145,6 +145,25 @@ async def test_citations_and_mathematics_that_are_missing_are_named(
 
 
 @pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        ("Of [sample size] trees [percentage] grew.", "2 placeholders stand"),
+        ("In [year] trees grew; in [year] they died.", r"2 placeholders .*: \[year\]\."),
+        ("Trees grew by [percentage].", "1 placeholder stands"),
+    ],
+)
+async def test_placeholders_in_a_reply_are_counted_and_named(reply: str, said: str) -> None:
+    draft, _ = await written(FakeEngine(lambda _: reply), job_of(SUMMARY, Task.EXPAND))
+    assert re.search(said, draft.notices[0])
+
+
+@pytest.mark.parametrize("text", ["Trees [12] grew.", "In [year] trees grew."])
+async def test_other_brackets_and_those_of_the_text_itself_are_no_news(text: str) -> None:
+    draft, _ = await written(FakeEngine(lambda _: text), job_of(text, Task.EXPAND))
+    assert draft.notices == ()
+
+
+@pytest.mark.parametrize(
     ("text", "reply", "noticed"),
     [
         ("나무는 물이 부족하면 천천히 자란다.", "Trees grow slowly in dry soil.", True),

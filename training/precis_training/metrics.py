@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from precis.text.language import Language, language_of
+from precis.text.placeholders import placeholders
 from precis_training.bootstrap import Measure
 from precis_training.rouge import rouge
 
 _WORD = re.compile(r"\w+")
-# [sample size], [숫자]: what stands for a detail that the input lacks.
-_PLACEHOLDER = re.compile(r"\[(?:[a-z]+(?: [a-z]+)?|[가-힣]+(?: [가-힣]+)?)\]")
 _GROUP = 4  # words of a repeated group
 _LOOP = 3  # times that a group stands in a text that repeats itself
 _MOST_NATS = 700.0  # a double ends at e to the 709
@@ -165,7 +164,7 @@ def measure(answer: Answer, band: tuple[float, float], facts: FactCounter) -> di
     found["length_ratio"] = (ratio, 1.0)
     found["in_band"] = (100.0 * (band[0] <= ratio <= band[1]), 1.0)
     found["repeated"] = repeated_groups(answer.text)
-    found["placeholders"] = (100.0 * len(_PLACEHOLDER.findall(answer.text)), float(words))
+    found["placeholders"] = (100.0 * len(placeholders(answer.text)), float(words))
     kept = bool(answer.text) and language_of(answer.text) is answer.language
     found["language"] = (100.0 * kept, 1.0)
     found["empty"] = (100.0 * (not answer.text.strip()), 1.0)

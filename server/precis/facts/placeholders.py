@@ -8,27 +8,14 @@ from collections.abc import Iterable
 from precis.facts.finding import Fact, FactKind, Reason, ReasonKind
 from precis.text.document import Format, Span
 from precis.text.language import Language
+from precis.text.placeholders import WORDS
 
-# English and Korean. Models are trained to write the same words that a writer is shown.
-_WORDS = {
-    FactKind.NUMBER: ("number", "숫자"),
-    FactKind.PERCENTAGE: ("percentage", "비율"),
-    FactKind.QUANTITY: ("quantity", "수치"),
-    FactKind.RANGE: ("range", "범위"),
-    FactKind.DATE: ("date", "날짜"),
-    FactKind.YEAR: ("year", "연도"),
-    FactKind.CITATION: ("citation", "인용"),
-    FactKind.ACRONYM: ("acronym", "약어"),
-    FactKind.NAME: ("name", "이름"),
-    FactKind.QUOTED: ("term", "용어"),
-}
 # What a placeholder can stand for: a fact, but not a direction or a whole sentence.
 _FACTS = {ReasonKind(kind.value): kind for kind in FactKind} | {
     ReasonKind.UNIT: FactKind.QUANTITY,
 }
 # Behind these, LaTeX takes a bracket for an option.
 _TAKES_OPTION = re.compile(r"\\(?:\\|[A-Za-z]+)\*?\s*\Z")
-_SAMPLE = ("sample size", "표본 크기")
 _COUNTED = (
     r"(?:participants?|patients?|subjects?|students?|respondents?|volunteers?|children|adults|"
     r"women|men|people|persons|speakers?|observers?|annotators?|samples?|examples?|documents?|"
@@ -43,13 +30,14 @@ _DIGITS = re.compile(r"[\d.,]*\d(?: ?[십백천만억조]+)?")
 def placeholder(text: str, fact: Fact, language: Language) -> tuple[str, Span]:
     """The placeholder for a fact of `text`, and the span that it takes; a counted noun stays."""
     column = 1 if language is Language.KOREAN else 0
-    word = _WORDS[fact.kind][column]
+    word = WORDS[fact.kind.value][column]
     if fact.kind in (FactKind.NUMBER, FactKind.QUANTITY):
         digits = _DIGITS.search(text, fact.start, fact.end)
         end = digits.end() if digits else fact.end
         behind = _COUNTED_BEHIND.match(text, end)
         if behind or _COUNT_BEFORE.search(text, max(0, fact.start - 20), fact.start):
-            return f"[{_SAMPLE[column]}]", Span(fact.start, end)
+            word = WORDS["sample size"][column]
+            return f"[{word}]", Span(fact.start, end)
     return f"[{word}]", Span(fact.start, fact.end)
 
 

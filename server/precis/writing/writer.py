@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field, replace
 from importlib import import_module
@@ -17,6 +18,7 @@ from precis.text.document import Format
 from precis.text.escaping import escape
 from precis.text.language import language_of
 from precis.text.markup import missing
+from precis.text.placeholders import placeholders
 from precis.text.plain_prose import prose
 from precis.text.sentences import sentences
 from precis.writing.coverage import sections_left_out
@@ -252,6 +254,13 @@ def _notices(
         notices.append(
             f"The text fitted one call, but the summary holds nothing of {names}. "
             "The strategy map_reduce reads every section by itself."
+        )
+    if new := Counter(placeholders(text)) - Counter(placeholders(job.text)):
+        several = new.total() > 1
+        notices.append(
+            f"{new.total()} placeholder{'s' if several else ''} "
+            f"{'stand' if several else 'stands'} for facts that the text does not give: "
+            f"{', '.join(new)}. Fill them in."
         )
     if language_of(prose(text, job.format)) is not job.language:
         notices.append(f"The model did not write in the language asked for ({job.language.value}).")
