@@ -24,6 +24,7 @@ NAMES = (
     "gpu",
     "training",
     "faithfulness",
+    "grounded",
 )
 
 
@@ -66,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
         "--steps", type=int, default=16, help="training: the seed's steps of 4 rows"
     )
     parser.add_argument("--base", default="embedded", help="training: a base as recipes name it")
+    parser.add_argument("--papers", type=int, default=12, help="grounded: papers to expand")
     parser.add_argument("--requests", type=int, default=200, help="latency: requests of one run")
     return parser
 

@@ -18,7 +18,18 @@ from precis.text.document import Document, Format
 from precis.text.sections import outline
 from precis.writing.job import Strategy
 
-OPTIONS = {"runs", "threads", "parallel", "tokens", "part", "sections", "requests", "steps", "base"}
+OPTIONS = {
+    "runs",
+    "threads",
+    "parallel",
+    "tokens",
+    "part",
+    "sections",
+    "requests",
+    "steps",
+    "base",
+    "papers",
+}
 
 
 @pytest.mark.parametrize(("ours", "holds"), [(1.9, True), (2.0, True), (2.1, False)])
