@@ -179,3 +179,56 @@ def test_the_engine_is_closed_when_a_command_ends(precis_in: Precis, fake: FakeE
     precis_in("expand", "paper.md")
     assert fake.closed
     assert fake.running == 0
+
+
+PAPER = """# Trees
+
+## Abstract
+
+Trees need water.
+
+## Methods
+
+We watered 120 young trees in the streets of two towns every week from May to July of 2019.
+"""
+INVENTED = "In 1998 the trees needed water. We watered 120 young trees."
+
+
+def test_an_expansion_draws_on_the_rest_of_the_file_unless_told_not_to(
+    precis_in: Precis, fake: FakeEngine
+) -> None:
+    Path("paper.md").write_text(PAPER, "utf-8")
+    assert precis_in("expand", "paper.md") == 0
+    assert "We watered 120 young trees in the streets" in fake.requests[-1].messages[0].content
+    assert precis_in("expand", "paper.md", "--passages", "0") == 0
+    assert "We watered" not in fake.requests[-1].messages[0].content
+    assert precis_in("expand", "paper.md", "--passages", "-1") == 2
+
+
+def test_facts_that_the_file_does_not_have_become_placeholders_where_that_is_asked_for(
+    precis_in: Precis, capsys: pytest.CaptureFixture[str], fake: FakeEngine
+) -> None:
+    Path("paper.md").write_text(PAPER, "utf-8")
+    fake.answer = lambda _: INVENTED
+    assert precis_in("expand", "paper.md") == 0
+    assert capsys.readouterr().out == f"{INVENTED}\n"
+    assert precis_in("expand", "paper.md", "--unsupported", "placeholder") == 0
+    shown = capsys.readouterr()
+    assert shown.out == f"{INVENTED.replace('1998', '[year]')}\n"
+    assert "Not found in the source: 1 fact replaced by placeholders." in shown.err
+
+
+def test_a_sentence_that_the_file_does_not_support_is_written_anew(
+    precis_in: Precis, capsys: pytest.CaptureFixture[str], fake: FakeEngine
+) -> None:
+    Path("paper.md").write_text(PAPER, "utf-8")
+
+    def answer(messages: Sequence[Message]) -> str:
+        anew = messages[0].content.startswith("Rewrite the sentence")
+        return "In 2019 the trees needed water." if anew else INVENTED
+
+    fake.answer = answer
+    assert precis_in("expand", "paper.md", "--unsupported", "rewrite", "--json") == 0
+    row = json.loads(capsys.readouterr().out)
+    assert row["text"] == INVENTED.replace("1998", "2019")
+    assert row["calls"] == 2

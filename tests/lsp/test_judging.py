@@ -108,7 +108,9 @@ async def test_what_was_accepted_meanwhile_stays_accepted(desk: OpenDesk) -> Non
     editor = (await opened(desk, engine)).editor
     await check(editor)
     await editor.until(lambda: engine.judging and editor.shown(URI))
-    number = editor.shown(URI)[0].data["finding"]
+    data = editor.shown(URI)[0].data
+    assert data is not None
+    number = data["finding"]
     await editor.run("precis.acceptFinding", {"uri": URI, "finding": number})
     engine.may_answer.set()
     await editor.until(lambda: editor.marked(URI) == BOTH[1:])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from lsprotocol import types
 
 if TYPE_CHECKING:
     from tests.lsp.conftest import Editor, OpenEditor
@@ -108,3 +109,58 @@ async def test_cancelling_stops_the_model_within_a_second(
     assert not editor.edits
     assert editor.texts[URI] == text
     assert CANARY not in (tmp_path / "stderr.txt").read_text("utf-8")
+
+
+DRAFT = "The survey reached 34% of the 120 farms. Kim met the farmers of Seoul."
+BODY = "The survey of 2019 reached 43% of the 120 farms. Kim met the farmers of Daegu in May."
+
+
+async def flagged(process: OpenEditor, tmp_path: Path, **options: str) -> Editor:
+    """An editor with the real server and two flagged sentences."""
+    editor = await served(process, tmp_path)
+    if options:
+        editor.configuration = [{**SHORT, **options}]
+        editor.client.workspace_did_change_configuration(
+            types.DidChangeConfigurationParams(settings=None)
+        )
+    editor.open(URI, "markdown", f"{DRAFT}\n\n# Results\n\n{BODY}\n")
+    range_ = editor.of(URI, DRAFT)
+    ends = {
+        name: {"line": place.line, "character": place.character}
+        for name, place in (("start", range_.start), ("end", range_.end))
+    }
+    await editor.run("precis.check", {"uri": URI, "range": ends})
+    await editor.until(lambda: len(editor.shown(URI)) == 2, 60)
+    return editor
+
+
+async def test_a_flagged_sentence_is_written_anew_from_its_evidence_and_one_is_explained(
+    process: OpenEditor, tmp_path: Path
+) -> None:
+    editor = await flagged(process, tmp_path)
+    assert editor.marked(URI) == ["percentage: 34%", "name: Seoul"]
+    fixes = {one.title: one for one in await editor.actions(URI, editor.of(URI, "Seoul"))}
+    await editor.take(fixes["Précis: Explain this sentence by a question"])
+    await editor.until(lambda: "The draft: “Seoul”" in editor.said(), 120)
+    answers = ("The source: “Daegu”", "The source: not found in the source")
+    assert any(answer in editor.said() for answer in answers)
+
+    fixes = {one.title: one for one in await editor.actions(URI, editor.of(URI, "34%"))}
+    await editor.take(fixes["Précis: Rewrite this sentence from its evidence"])
+    await editor.idle(120)
+    assert len(editor.edits) == 1, editor.said()
+    assert editor.texts[URI].startswith("The survey reached")
+    await editor.until(lambda: editor.marked(URI) == ["name: Seoul"], 60)
+
+
+async def test_what_the_model_says_comes_after_the_facts(
+    process: OpenEditor, tmp_path: Path
+) -> None:
+    editor = await flagged(process, tmp_path, **{"check.layers": "support"})
+    await editor.until(lambda: "The model was asked too" in editor.said(), 120)
+    assert "never measured" in editor.said()  # the base model alone: it changes no state
+    assert editor.marked(URI) == ["percentage: 34%", "name: Seoul"]
+    place = types.HoverParams(types.TextDocumentIdentifier(URI), editor.of(URI, "Seoul").start)
+    shown = await editor.client.text_document_hover_async(place)
+    assert shown is not None
+    assert "The model alone: 0." in str(shown.contents)
