@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 
 import pytest
 
-from precis.engine import registry
+from precis.engine import launcher, registry
+from precis.engine.registry import HostRecord
 
 from .conftest import ANSWER, Opens
 
@@ -179,12 +181,21 @@ def test_the_embedded_gemma_expands_and_one_undo_brings_it_back(editor: Opens) -
 
 @pytest.mark.embedded
 def test_the_embedded_gemma_killed_in_the_middle_leaves_the_text_alone(editor: Opens) -> None:
-    window = editor(PAPER.encode(), real=True, settings=REAL)
+    window = editor(PAPER.encode(), real=True, settings=REAL | {"maxTokens": 400})
     window.select(START, END)
     window.expand()
-    window.writing()
-    for _, record in registry.records():
-        os.kill(record.process_id, signal.SIGKILL)
+    # Its engine is asked, not the editor, which may answer only when the text is written.
+    host = window.until(_host_at_work, "the engine to work")
+    os.kill(host.process_id, signal.SIGKILL)
     window.until(lambda: "The engine's process ended" in window.news(), "the message")
     window.idle()
     assert window.saved() == PAPER.encode()
+
+
+def _host_at_work() -> HostRecord | None:
+    """The engine host that computes just now."""
+    for _, record in registry.records():
+        health = asyncio.run(launcher.ask(record, "GET", "/health"))
+        if health and health["running"]:
+            return record
+    return None
