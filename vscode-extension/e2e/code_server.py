@@ -39,7 +39,7 @@ _SETTINGS: Mapping[str, Any] = {
     "workbench.startupEditor": "none",
     "workbench.tips.enabled": False,
 }
-_UP_SECONDS = 60.0
+_UP_SECONDS = 120.0
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,16 @@ class CodeServer:
     address: str
     home: Path
 
-    @property
-    def settings(self) -> Path:
-        """The user's settings."""
-        return self.home / "data" / "User" / "settings.json"
-
     def set(self, **more: Any) -> None:
         """Give the user these settings beside the quiet ones; `__` in a name is a dot."""
         own = {key.replace("__", "."): value for key, value in more.items()}
-        self.settings.write_text(json.dumps({**_SETTINGS, **own}), "utf-8")
+        # This window works on another machine, as far as VS Code knows: what names a program
+        # belongs into that machine's own settings.
+        for name, settings in (("User", {**_SETTINGS, **own}), ("Machine", own)):
+            place = self.home / "data" / name / "settings.json"
+            half = place.with_suffix(".half")  # nobody reads it half written
+            half.write_text(json.dumps(settings), "utf-8")
+            half.replace(place)
 
 
 @contextmanager
@@ -80,8 +81,9 @@ def code_server(
 ) -> Iterator[CodeServer]:
     """A code-server with the extension, in a home of its own; ended with all its children."""
     shutil.rmtree(home, ignore_errors=True)
-    for folder in ("data/User", "extensions", "user", "run"):
+    for folder in ("data/User", "data/Machine", "extensions", "user", "run"):
         (home / folder).mkdir(parents=True)
+    _install_language(home / "data", locale)
     base = [
         str(install.node),
         str(install.entry),
@@ -128,9 +130,23 @@ def _environment(home: Path) -> dict[str, str]:
     }
 
 
+def _install_language(data: Path, locale: str) -> None:
+    """Let the workbench speak a language as far as extensions do; its own words stay English.
+
+    VS Code changes its language only for one that a language pack has brought, and those are in
+    its marketplace alone: this one is empty.
+    """
+    if locale == "en":
+        return
+    words = data / "language.json"
+    words.write_text('{"contents": {}}')
+    pack = {"hash": "1", "label": locale, "extensions": [], "translations": {"vscode": str(words)}}
+    (data / "languagepacks.json").write_text(json.dumps({locale: pack}))
+
+
 def _install_extension(command: list[str], env: dict[str, str]) -> None:
     done = subprocess.run(
-        command, env=env, capture_output=True, text=True, timeout=120, check=False
+        command, env=env, capture_output=True, text=True, timeout=300, check=False
     )
     assert "successfully installed" in done.stdout, done.stdout + done.stderr
 

@@ -12,11 +12,12 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from code_server import CodeServer, Install, code_server
-from workbench import Workbench
+from workbench import PATIENCE, Workbench
 
 HERE = Path(__file__).parent
 VSIX = HERE.parent / "precis.vsix"
-_FLAGS = (
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -51,9 +52,7 @@ def server(install: Install, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=list(_FLAGS)
-        )
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield running
         running.close()
 
@@ -67,7 +66,7 @@ def pages(browser: Browser) -> Iterator[Callable[[], Page]]:
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         contexts.append(context)
         made = context.new_page()
-        made.set_default_timeout(30_000)
+        made.set_default_timeout(PATIENCE * 1000)
         return made
 
     yield page
@@ -82,7 +81,10 @@ def workbench(
     tmp_path: Path,
     request: pytest.FixtureRequest,
 ) -> Iterator[Open]:
-    """Opens a window on a folder with some files; its server is the fake one unless told."""
+    """Opens a window on a folder with some files; its server is the fake one unless told.
+
+    What is `held` stops after its first words until the window lets it go.
+    """
     opened: list[Workbench] = []
     name = re.sub(r"\W+", "-", request.node.name).strip("-")
     pictures = request.config.getoption("--pictures") / name
@@ -92,9 +94,14 @@ def workbench(
         first: str,
         *options: str,
         real: bool = False,
+        held: bool = False,
         folder: Path | None = None,
         **settings: object,
     ) -> Workbench:
+        hold = tmp_path / "hold"
+        if held:
+            hold.touch()
+            options = (*options, "--hold", str(hold))
         command = REAL if real else [*FAKE, *options]
         server.set(**{"precis__server__command": command, **settings})
         place = folder or tmp_path / "paper"
@@ -102,7 +109,7 @@ def workbench(
         for file, text in files.items():
             data = text if isinstance(text, bytes) else text.encode()
             (place / file).write_bytes(data)
-        made = Workbench(pages(), server.address, place, pictures)
+        made = Workbench(pages(), server.address, place, pictures, hold)
         opened.append(made)
         made.open(first)
         return made

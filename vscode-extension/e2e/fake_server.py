@@ -1,4 +1,4 @@
-"""A language server whose engine writes known words at a known pace, for tests in a workbench.
+"""A language server whose engine writes known words and stops in the middle until it is let go.
 
 Each request is answered with `Draft N: ` and the words of the text that it was asked about, in
 capitals (commands of LaTeX as they are), then Korean and an emoji. The product's own is
@@ -8,21 +8,40 @@ capitals (commands of LaTeX as they are), then Korean and an emoji. The product'
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
 from itertools import count
+from pathlib import Path
 
-from precis.engine.base import Message
+from precis.engine.base import Event, Message, Piece, Request
 from precis.engine.fake import FakeEngine
 from precis.lsp.server import create_server, serve
 from precis.settings import Settings
 
 ENDING = "끝 😀."
+_FIRST_WORDS = 4
+
+
+@dataclass
+class HeldEngine(FakeEngine):
+    """Writes its first words, and the others once there is no file `hold`."""
+
+    hold: Path | None = None
+
+    async def stream(self, request: Request) -> AsyncGenerator[Event]:
+        """The fake engine's events."""
+        async for event in super().stream(request):
+            yield event
+            middle = isinstance(event, Piece) and event.tokens >= _FIRST_WORDS
+            while middle and self.hold and self.hold.exists():  # noqa: ASYNC110 - a file lets it go
+                await asyncio.sleep(0.02)
 
 
 def main() -> None:
     """Serve one editor."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--delay", type=float, default=0.02, help="seconds for each word")
+    parser.add_argument("--hold", type=Path, help="it waits as long as this file is there")
     parser.add_argument("--words", type=int, default=0, help="so many words instead of the text's")
     options, _ = parser.parse_known_args()
     numbers = count(1)
@@ -34,7 +53,7 @@ def main() -> None:
         return " ".join((f"Draft {next(numbers)}:", *words, ENDING))
 
     def engine(_: Settings) -> FakeEngine:
-        return FakeEngine(answer, delay=options.delay)
+        return HeldEngine(answer, delay=0.02, hold=options.hold)
 
     serve(server=create_server(engine))
 

@@ -61,15 +61,17 @@ def test_a_wrong_setting_is_named_and_the_rest_works(workbench: Open) -> None:
 
 
 def test_a_killed_server_starts_again(workbench: Open, server: CodeServer) -> None:
-    window = workbench({"notes.md": NOTES}, "notes.md", "--delay", "0.3", "--words", "60")
+    window = workbench({"notes.md": NOTES}, "notes.md", held=True)
     window.ready()
     window.put_cursor("notes.md", "The cat")
     window.run("Précis: Expand to abstract")
     window.draft().wait_for()
-    window.until(lambda: "word3" in window.text_of(window.draft()))
+    window.until(lambda: "THE" in window.text_of(window.draft()))
     for process in children(server, "fake_server.py"):
         os.kill(process, signal.SIGKILL)
     window.draft().wait_for(state="detached")
+    window.toast("The server ended by itself").wait_for()
+    window.picture("server killed")
     window.ready()
     window.save()
     window.on_disk("notes.md", NOTES.encode())
@@ -84,7 +86,7 @@ def test_a_killed_engine_is_told_and_the_next_order_works(
     window = workbench({"notes.md": NOTES}, "notes.md", real=True)
     window.ready()
     expand(window)
-    window.title_button("Précis: Accept draft").wait_for(timeout=120_000)
+    window.title_button("Précis: Accept draft").wait_for(timeout=300_000)
     window.title_button("Précis: Reject draft").click()
     window.draft().wait_for(state="detached")
     (host,) = hosts(server)
@@ -97,7 +99,7 @@ def test_a_killed_engine_is_told_and_the_next_order_works(
     window.save()
     window.on_disk("notes.md", NOTES.encode())
     expand(window)
-    window.title_button("Précis: Accept draft").wait_for(timeout=120_000)
+    window.title_button("Précis: Accept draft").wait_for(timeout=300_000)
     assert hosts(server) != [host]
     window.title_button("Précis: Accept draft").click()
     window.draft().wait_for(state="detached")
@@ -113,7 +115,7 @@ def test_two_windows_share_one_engine(workbench: Open, server: CodeServer) -> No
         window.put_cursor(name, "The cat")
         window.run("Précis: Expand to abstract")
     for window in (first, second):
-        window.title_button("Précis: Accept draft").wait_for(timeout=180_000)
+        window.title_button("Précis: Accept draft").wait_for(timeout=300_000)
     (host,) = states(server)
     assert len(host["sessions"]) == 2
     assert host["version"]
@@ -122,7 +124,7 @@ def test_two_windows_share_one_engine(workbench: Open, server: CodeServer) -> No
 def expand(window: Workbench) -> None:
     window.put_cursor("notes.md", "The cat")
     window.run("Précis: Expand to abstract")
-    window.draft().wait_for(timeout=60_000)
+    window.draft().wait_for(timeout=300_000)
 
 
 def states(server: CodeServer) -> list[dict[str, object]]:

@@ -73,22 +73,17 @@ def test_keys_order_accept_and_reject(workbench: Open) -> None:
     window = workbench({"notes.md": NOTES}, "notes.md")
     window.ready()
     window.put_cursor("notes.md", "The 고양이")
-    press(window, "e")
+    window.chord("Alt+e")
     window.title_button("Précis: Accept draft").wait_for()
-    press(window, "r")
+    window.chord("Alt+r")
     window.draft().wait_for(state="detached")
     window.focused("notes.md")
-    press(window, "e")
+    window.chord("Alt+e")
     window.title_button("Précis: Accept draft").wait_for()
-    press(window, "a")
+    window.chord("Alt+a")
     window.draft().wait_for(state="detached")
     window.save()
     window.on_disk("notes.md", NOTES.replace(CAT, NEW.replace("1", "2")).encode())
-
-
-def press(window: Workbench, letter: str) -> None:
-    window.page.keyboard.press("Control+k")
-    window.page.keyboard.press(f"Alt+{letter}")
 
 
 def test_side_by_side_without_a_comparison(workbench: Open) -> None:
@@ -106,15 +101,14 @@ def test_side_by_side_without_a_comparison(workbench: Open) -> None:
 
 
 def test_without_a_preview_the_document_changes_at_once(workbench: Open) -> None:
-    window = workbench(
-        {"notes.md": NOTES}, "notes.md", "--delay", "0.1", precis__preview__mode="off"
-    )
+    window = workbench({"notes.md": NOTES}, "notes.md", held=True, precis__preview__mode="off")
     window.ready()
     window.put_cursor("notes.md", "The 고양이")
     window.run("Précis: Expand to abstract")
     progress = window.page.locator(".statusbar-item", has_text="Précis: Expand to abstract: ")
     progress.wait_for()
     window.picture("progress")
+    window.let_go()
     window.lines("notes.md").filter(has_text="Draft").wait_for()
     assert window.draft().count() == 0
     window.save()

@@ -15,6 +15,14 @@ from conftest import FAKE, VSIX, Open
 from workbench import Workbench
 
 NOTES = "# Notes\n\nThe cat sat on the mat. It was warm there, and it slept.\n"
+# A step of the walkthrough, and words of its picture.
+STEPS = {
+    "Set up the language server": "paper.tex",
+    "Expand a summary": "Cut",
+    "Read the draft": "Abstract · paper.tex",
+    "Summarize a section": "technical",
+    "Choose a larger": "tuned for instructions",
+}
 KEYS = ("ctrl+k alt+e", "ctrl+k alt+s", "ctrl+k alt+c", "ctrl+k alt+a", "ctrl+k alt+r")
 
 
@@ -65,7 +73,7 @@ def test_korean(
     korean = "# 가로수\n\n## 초록\n\n어린 가로수는 흙이 마르면 느리게 자란다 😀.\n"
     (place / "paper.md").write_text(korean)
     with code_server(install, tmp_path / "code-server", VSIX, locale="ko") as server:
-        server.set(precis__server__command=[*FAKE, "--delay", "0.1"])
+        server.set(precis__server__command=FAKE)
         window = Workbench(pages(), server.address, place, pictures)
         window.open("paper.md")
         window.ready()
@@ -89,9 +97,11 @@ def test_the_walkthrough_leads_to_an_accepted_draft(workbench: Open) -> None:
     window.ready()
     window.run("Précis: Get started")
     window.page.get_by_text("Write with Précis").first.wait_for()
-    for step in ("Expand a summary", "Read the draft", "Summarize a section", "Choose a larger"):
+    window.page.keyboard.press("Control+b")  # a narrow page leaves its pictures out
+    for step, words in STEPS.items():
         window.page.locator(".getting-started-step", has_text=step).first.click()
-        window.page.wait_for_timeout(400)
+        page = window.page.frame_locator("iframe.webview").last.frame_locator("#active-frame")
+        page.locator("text", has_text=words).first.wait_for()
         window.picture(f"step {step}")
     window.page.locator(".getting-started-step", has_text="Expand a summary").first.click()
     window.page.get_by_role("button", name="Open an example").click()
@@ -119,7 +129,7 @@ def test_the_status_explains_and_leads_on(workbench: Open) -> None:
     window = workbench({"notes.md": NOTES}, "notes.md")
     window.ready()
     window.status().hover()
-    window.page.wait_for_timeout(1500)
+    window.page.locator(".monaco-hover", has_text="Click to see more.").first.wait_for()
     window.picture("hover")
     window.status().click()
     window.pick("Choose model")

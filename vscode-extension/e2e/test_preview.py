@@ -14,16 +14,22 @@ SUMMARY = "Trees grow slowly in dry soil \\cite{kim2020}. 나무 😀."
 DRAFT = "Draft 1: TREES GROW SLOWLY IN DRY SOIL \\cite{kim2020}. 나무 😀. 끝 😀."
 
 
-def test_from_a_right_click_to_an_accepted_draft_and_back(workbench: Open) -> None:
-    window = workbench({"paper.tex": PAPER}, "paper.tex", "--delay", "0.1")
+def writing(workbench: Open) -> Workbench:
+    """A window where a draft for the summary is being written, and held in the middle."""
+    window = workbench({"paper.tex": PAPER}, "paper.tex", held=True)
     window.ready()
     window.picture("ready")
     line = window.select_line("paper.tex", "Trees grow")
     window.right_click(line, "Précis: Expand to abstract")
-
     window.draft().wait_for()
     window.until(lambda: "TREES" in window.text_of(window.draft()))
+    return window
+
+
+def test_from_a_right_click_to_an_accepted_draft_and_back(workbench: Open) -> None:
+    window = writing(workbench)
     window.picture("writing")
+    window.let_go()
     accept = window.title_button("Précis: Accept draft")
     accept.wait_for()
     assert "끝 😀." in window.text_of(window.draft())
@@ -33,6 +39,7 @@ def test_from_a_right_click_to_an_accepted_draft_and_back(workbench: Open) -> No
     accept.click()
 
     window.draft().wait_for(state="detached")
+    window.ready("fake")
     window.picture("accepted")
     window.save()
     window.on_disk("paper.tex", PAPER.replace(SUMMARY, DRAFT).encode())
@@ -45,19 +52,9 @@ def test_from_a_right_click_to_an_accepted_draft_and_back(workbench: Open) -> No
     window.on_disk("paper.tex", PAPER.replace(SUMMARY, DRAFT).encode())
 
 
-def writing(workbench: Open, *options: str) -> Workbench:
-    """A window where a long draft for the summary is being written."""
-    window = workbench({"paper.tex": PAPER}, "paper.tex", *(options or ("--delay", "0.1")))
-    window.ready()
-    line = window.select_line("paper.tex", "Trees grow")
-    window.right_click(line, "Précis: Expand to abstract")
-    window.draft().wait_for()
-    window.until(lambda: "TREES" in window.text_of(window.draft()))
-    return window
-
-
 def test_a_rejected_draft_leaves_every_byte(workbench: Open) -> None:
     window = writing(workbench)
+    window.let_go()
     window.title_button("Précis: Accept draft").wait_for()
     window.title_button("Précis: Reject draft").click()
     window.draft().wait_for(state="detached")
@@ -68,28 +65,30 @@ def test_a_rejected_draft_leaves_every_byte(workbench: Open) -> None:
 
 
 def test_rejecting_while_it_is_written_stops_it(workbench: Open) -> None:
-    window = writing(workbench, "--delay", "0.4")
+    window = writing(workbench)
     window.title_button("Précis: Reject draft").click()
     window.draft().wait_for(state="detached")
-    window.ready("fake", 10)
+    window.ready("fake")
     window.save()
     window.on_disk("paper.tex", PAPER.encode())
 
 
 def test_the_status_bar_shows_what_is_written_and_cancels_it(workbench: Open) -> None:
-    window = writing(workbench, "--delay", "0.4")
-    window.ready("tokens/s")
+    window = writing(workbench)
+    window.ready("tokens/s|working")
     window.status().click()
     window.rows().filter(has_text="expand · paper.tex").first.wait_for()
     window.pick("choose to cancel")
     window.draft().wait_for(state="detached")
-    window.ready("fake", 10)
+    window.ready("fake")
+    window.picture("cancelled")
     window.save()
     window.on_disk("paper.tex", PAPER.encode())
 
 
 def test_another_draft_and_a_shorter_one(workbench: Open) -> None:
     window = writing(workbench)
+    window.let_go()
     window.title_button("Précis: Accept draft").wait_for()
     window.title_button("Précis: Write another draft").click()
     window.until(lambda: "Draft 2:" in window.text_of(window.draft()))
@@ -106,10 +105,10 @@ def test_another_draft_and_a_shorter_one(workbench: Open) -> None:
 
 
 def test_typing_elsewhere_moves_the_place(workbench: Open) -> None:
-    window = writing(workbench, "--delay", "0.2")
+    window = writing(workbench)
     window.put_cursor("paper.tex", "Street trees")
-    window.page.keyboard.press("End")
     window.page.keyboard.type("% 한글 typed meanwhile")
+    window.let_go()
     window.toast("The draft is ready").wait_for()
     window.picture("ready elsewhere")
     window.toast("The draft is ready").get_by_role("button", name="Accept").click()
@@ -120,13 +119,14 @@ def test_typing_elsewhere_moves_the_place(workbench: Open) -> None:
 
 
 def test_typing_inside_makes_it_a_proposal_and_says_so(workbench: Open) -> None:
-    window = writing(workbench, "--delay", "0.2")
-    window.put_cursor("paper.tex", "Trees grow")
-    window.page.keyboard.type(" Typed inside.")
+    window = writing(workbench)
+    window.put_cursor("paper.tex", "Trees grow", len("Trees"))
+    window.page.keyboard.type(" typed inside")
+    window.let_go()
     window.toast("The draft is ready").get_by_role("button", name="Accept").click()
     window.toast("You edited the text while it was being rewritten").wait_for()
     window.picture("proposal")
-    typed = PAPER.replace(SUMMARY, f"{SUMMARY} Typed inside.")
+    typed = PAPER.replace("Trees grow", "Trees typed inside grow")
     window.save()
     window.on_disk("paper.tex", typed.encode())
     window.put_cursor("paper.tex", "We watered")

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
 # Monaco shows no-break spaces in the place of spaces, and marks for what has no width.
 _SHOWN = str.maketrans({"\u00a0": " ", "\u200b": None, "\u200c": None})
 DRAFT = "precis-preview"
+# Seconds until something that is waited for will not come; a slow machine needs many.
+PATIENCE = 120.0
 
 
 @dataclass
@@ -25,6 +27,7 @@ class Workbench:
     address: str
     folder: Path
     pictures: Path
+    hold: Path | None = None
     shots: int = 0
 
     def open(self, name: str) -> None:
@@ -60,30 +63,69 @@ class Workbench:
         shown = [line.inner_text().translate(_SHOWN) for line in lines]
         return "\n".join(text for _, text in sorted(zip(rows, shown, strict=True)))
 
+    def let_go(self) -> None:
+        """Have the engine write on that was held in the middle."""
+        assert self.hold is not None
+        self.hold.unlink()
+
     def status(self) -> Locator:
         """Our item in the status bar."""
         return self.page.locator('.statusbar-item[id="precis.precis.precis.status"]')
 
-    def ready(self, words: str = "gemma|fake", seconds: float = 40) -> None:
+    def ready(self, words: str = "gemma|fake", seconds: float = PATIENCE) -> None:
         """Wait until the server is there."""
         self.status().filter(has_text=re.compile(words)).wait_for(timeout=seconds * 1000)
 
     def select_line(self, name: str, words: str) -> Locator:
-        """Select the line with these words, as far as it goes."""
+        """Select the line with these words, as the file on disk has it, as far as it goes."""
+        number, length = self._line(name, words)
         line = self.lines(name).filter(has_text=spaced(words)).first
         line.click()
-        for key in ("Home", "Home", "Shift+End", "Shift+End"):
-            self.page.keyboard.press(key)
+        # Twice, since the first goes to the end of what is one line on the screen.
+        self._press_until(
+            f"Ln {number}, Col {length + 1} ({length} selected)",
+            *("Home", "Home", "Shift+End", "Shift+End"),
+        )
         return line
 
-    def put_cursor(self, name: str, words: str) -> None:
-        """Put the cursor at the end of the line with these words."""
+    def put_cursor(self, name: str, words: str, column: int | None = None) -> None:
+        """Put the cursor at the end of a line of the file, or before one of its characters."""
+        number, length = self._line(name, words)
         self.lines(name).filter(has_text=spaced(words)).first.click()
-        self.page.keyboard.press("End")
-        self.page.keyboard.press("End")  # of the whole line, where it is wrapped
+        keys = ["End", "End"] if column is None else ["Home", "Home", *["ArrowRight"] * column]
+        there = length if column is None else column
+        self._press_until(f"Ln {number}, Col {there + 1}", *keys)
+
+    def _line(self, name: str, words: str) -> tuple[int, int]:
+        """The number of a line of a file, and its length in code points."""
+        lines = (self.folder / name).read_bytes().decode().splitlines()
+        number = next(number for number, line in enumerate(lines) if words in line)
+        return number + 1, len(lines[number])
+
+    def _press_until(self, place: str, *keys: str) -> None:
+        """Press keys, again if need be, until the status bar says that the cursor is there."""
+        shown = self.page.locator('[id="status.editor.selection"]')
+        for _ in range(5):
+            for key in keys:
+                self.page.keyboard.press(key)
+            try:
+                shown.get_by_text(place, exact=True).wait_for(timeout=3000)
+            except TimeoutError:
+                continue
+            return
+        raise AssertionError(f"the cursor is not at {place}")
+
+    def chord(self, second: str) -> None:
+        """Press Ctrl+K and another key, as one who sees that the first was taken."""
+        waiting = self.page.locator(".statusbar-item", has_text="(Ctrl+K) was pressed")
+        self.page.keyboard.press("Control+k")
+        waiting.wait_for()
+        self.page.keyboard.press(second)
+        waiting.wait_for(state="detached")
 
     def focused(self, name: str) -> None:
-        """Wait until what is typed goes into a file."""
+        """Wait until what is typed goes into a file, and nothing else is open."""
+        self.until(lambda: self.page.locator(".editor-group-container").count() == 1)
         self.page.locator(f'.monaco-editor.focused[data-uri$="/{quote(name)}"]').wait_for()
 
     def right_click(self, line: Locator, command: str) -> None:
@@ -136,7 +178,7 @@ class Workbench:
         self.page.screenshot(path=place)
         return place
 
-    def until(self, condition: Callable[[], bool], seconds: float = 20) -> None:
+    def until(self, condition: Callable[[], bool], seconds: float = PATIENCE) -> None:
         """Wait for something to become true."""
         end = time.monotonic() + seconds
         while not condition():
@@ -146,7 +188,7 @@ class Workbench:
     def on_disk(self, name: str, expected: bytes) -> None:
         """Wait until a file holds exactly these bytes."""
         path = self.folder / name
-        end = time.monotonic() + 15
+        end = time.monotonic() + PATIENCE
         while (found := path.read_bytes()) != expected:
             assert time.monotonic() < end, f"{found!r} is not {expected!r}"
             self.page.wait_for_timeout(50)
