@@ -28,7 +28,8 @@ def test_check_against_source_marks_what_is_otherwise(workbench: Open) -> None:
     window.until(lambda: marks(window).count() == 2)
     window.picture("marks")
 
-    point_at(window, marks(window, "warning"))
+    window.put_cursor("paper.tex", "We followed 240", len("We followed 2"))
+    window.chord("Control+i")  # as when the mouse points at it
     shown = window.page.locator(".monaco-hover", has_text="Score").first
     shown.wait_for()
     assert "“240” was not found in the source. The source has “120”." in shown.inner_text()
@@ -65,13 +66,6 @@ def marks(window: Workbench, kind: str | None = None) -> Locator:
     """The wavy lines in the paper: warnings, or what was merely not found, or both."""
     kinds = [kind] if kind else ["warning", "info"]
     return window.editor("paper.tex").locator(", ".join(f".squiggly-{one}" for one in kinds))
-
-
-def point_at(window: Workbench, mark: Locator) -> None:
-    """Hold the mouse over a mark; it is drawn below what takes the mouse."""
-    box = mark.first.bounding_box()
-    assert box is not None
-    window.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def fix(window: Workbench, line: str, word: str, title: str) -> None:

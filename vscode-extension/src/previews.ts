@@ -18,16 +18,18 @@ class Shown {
   readonly proposed: vscode.Uri;
   readonly original: vscode.Uri;
   redraw: NodeJS.Timeout | undefined;
+  /** Until it has been shown once. */
+  opening: Promise<void> = Promise.resolve();
 
   constructor(started: Started, document: vscode.Uri, mode: Mode) {
     this.text = new PreviewText(started);
     this.mode = mode;
     const name = document.path.split('/').pop() ?? '';
-    // The document's own name, so that its language is recognised.
-    const place = (part: string) =>
-      vscode.Uri.from({ scheme: SCHEME, path: `/${started.job}/${part}/${name}` });
-    this.proposed = place('draft');
-    this.original = place('original');
+    // It ends as the document's own name does, so that its language is recognised.
+    const place = (part: string, title: string) =>
+      vscode.Uri.from({ scheme: SCHEME, path: `/${started.job}/${part}/${title}` });
+    this.proposed = place('draft', `${draftName(started.task)} · ${name}`);
+    this.original = place('original', name);
   }
 }
 
@@ -88,7 +90,8 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     const shown = new Shown(started, document, mode === 'off' ? 'side' : mode);
     this.all.push(shown);
     this.tellContext();
-    await this.open(shown);
+    shown.opening = this.open(shown);
+    await shown.opening;
   }
 
   written(delta: Delta): void {
@@ -108,9 +111,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     this.update(shown);
     this.tellContext();
     const said = [...draft.notices];
-    if (!this.isInFront(shown)) {
-      void this.announce(shown);
-    }
+    void this.announce(shown);
     if (draft.missing.length > 0) {
       const pieces = draft.missing.slice(0, 3).join(', ');
       said.unshift(vscode.l10n.t('The draft lacks {0}.', pieces));
@@ -213,8 +214,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   private async open(shown: Shown): Promise<void> {
     const options = { viewColumn: this.column(shown), preview: false };
     if (shown.mode === 'diff') {
-      const name = shown.proposed.path.split('/').pop() ?? '';
-      const title = `${draftName(shown.text.task)} · ${name}`;
+      const title = shown.proposed.path.split('/').pop() ?? '';
       await vscode.commands.executeCommand(
         'vscode.diff',
         shown.original,
@@ -241,6 +241,10 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   /** Tell someone who went on with something else that the draft is ready. */
   private async announce(shown: Shown): Promise<void> {
     const job = shown.text.job;
+    await shown.opening.catch(() => undefined);
+    if (this.isInFront(shown) || shown.text.job !== job) {
+      return;
+    }
     const verbs: Record<string, () => Promise<void>> = {
       [vscode.l10n.t('Accept')]: () => this.accept(shown.proposed),
       [vscode.l10n.t('Reject')]: () => this.reject(shown.proposed),
