@@ -42,9 +42,6 @@ def test_from_an_empty_profile_to_an_accepted_abstract(
         window.picture("installed")
         point_to_the_server(window)
         window.ready("gemma")
-        window.page.keyboard.press("Escape")
-        window.page.locator(".settings-editor").wait_for(state="detached")
-
         line = window.select_line("paper.tex", "Young street trees")
         window.picture("selected")
         window.right_click(line, "Précis: Expand to abstract")
@@ -74,11 +71,11 @@ def test_from_an_empty_profile_to_an_accepted_abstract(
 
 
 def point_to_the_server(window: Workbench) -> None:
-    """Give the path of the installed `precis` in the settings that the status bar leads to."""
+    """Give the path of the installed `precis` where the status bar leads to."""
     window.status().click()
     window.pick("Point to a server that is installed")
-    setting = window.page.locator(".settings-editor .setting-item-contents", has_text="Command")
-    setting.get_by_role("button", name="Add Item").click()
-    window.page.keyboard.type(str(Path(sys.executable).parent / "precis"))
+    asked = window.page.locator(".quick-input-widget", has_text="Where is Précis installed?")
+    asked.locator("input[type=text]").fill(str(Path(sys.executable).parent / "precis"))
+    asked.get_by_text("There is no such file.").wait_for(state="hidden")
     window.picture("its path")
-    setting.get_by_role("button", name="OK").click()
+    window.page.keyboard.press("Enter")

@@ -6,6 +6,7 @@ import { LANGUAGES } from './middleware.ts';
 import { chooseModel } from './models.ts';
 import { check, clearFindings, expand, summarize } from './ordering.ts';
 import { OwnServer } from './ownServer.ts';
+import { pointToServer } from './pointing.ts';
 import { Previews } from './previews.ts';
 import { report } from './problem.ts';
 import { Server } from './server.ts';
@@ -80,6 +81,7 @@ function commands(
     'precis.server.restartEngine': () => running.running?.ask('precis.restart'),
     'precis.server.restart': () => running.restart(),
     'precis.server.install': () => running.install(),
+    'precis.server.pointTo': () => pointToServer(),
     'precis.server.remove': () => running.remove(),
     'precis.server.showLog': () => log.show(),
     'precis.walkthrough': () =>

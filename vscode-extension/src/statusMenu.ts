@@ -57,7 +57,11 @@ function withoutServer(): Entry[] {
       'precis.server.install',
       vscode.l10n.t('For this editor alone; you are asked first.'),
     ),
-    setting(vscode.l10n.t('Point to a server that is installed'), 'precis.server.command'),
+    command(
+      'folder-opened',
+      vscode.l10n.t('Point to a server that is installed'),
+      'precis.server.pointTo',
+    ),
   ];
 }
 
