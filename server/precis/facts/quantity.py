@@ -22,6 +22,7 @@ _EPSILON = 1e-6
 # "Nearly half" of 48%, "12 weeks" for "3 months".
 _LOOSE = 0.09
 _FAR = 1.3  # "more than 40" of 49
+_REACH = 1.31  # the farthest that a rough quantity may be from another
 _COMPATIBLE = {
     COUNT: {COUNT, "", TIMES, OCCURRENCE},
     TIMES: {TIMES, FOLD, OCCURRENCE, "", COUNT},
@@ -144,6 +145,23 @@ def comparable_values(draft: Quantity, key: str) -> tuple[float, ...]:
     if by_number:
         return (draft.number, draft.value - 273.15)
     return (draft.number, draft.value)
+
+
+def may_say_the_same(draft: Quantity, key: str, value: float) -> tuple[float, float]:
+    """From where to where, around one of `comparable_values`, a quantity may say the same.
+
+    `same` decides about what stands between: a source has hundreds of numbers, and most are out
+    of reach.
+    """
+    dimension = key.removeprefix("#")
+    low, high = sorted((value / _REACH, value * _REACH))
+    if draft.hedged or draft.bound or {draft.dimension, dimension} == {TIME, MONTH}:
+        return low, high
+    reach = 2 * _EPSILON * (abs(value) + 300)  # of degrees, equal as kelvins
+    if draft.dimension == dimension:
+        step = draft.step * (draft.unit.factor if draft.unit else 1.0)
+        reach = max(reach, 0.51 * step, 0.021 * abs(value) if draft.words else 0.0)
+    return max(low, value - reach), min(high, value + reach)
 
 
 def _for_bare(draft: Quantity, source: Quantity) -> float | None:

@@ -19,7 +19,13 @@ from precis.facts.lexicon.openers import TITLES
 from precis.facts.lexicon.places import ENGLISH_PLACES, KOREAN_PLACES, needs_capital
 from precis.facts.names import Mention, squeezed
 from precis.facts.negation import negated
-from precis.facts.quantity import Quantity, comparable_values, is_points, same
+from precis.facts.quantity import (
+    Quantity,
+    comparable_values,
+    is_points,
+    may_say_the_same,
+    same,
+)
 from precis.facts.reading import Sentence, read
 from precis.facts.units import EACH, RATIO
 from precis.facts.words import words
@@ -30,7 +36,6 @@ _LATIN_TOKEN = re.compile(r"[A-Za-zÀ-ɏΑ-Ωα-ω\d]+(?:[-'’&/.+][A-Za-zÀ-ɏ
 # Shorter keys are found inside other words by chance ("AI" in "said").
 _SHORTEST_INSIDE = 4
 _LONGEST_LOOSE = 4  # words of a quotation that may have other endings
-_NEAR = 1.31  # the farthest that one quantity may round another
 _NUMBER = 2.0  # a number tells more than a word what is spoken of
 _NEW_WORD = 0.4  # of the weight of a word that the source has once
 # Endings by which a name and what belongs to it differ: Bayes and Bayesian.
@@ -195,8 +200,11 @@ class Source:
         )
 
     @cached_property
-    def _by_value(self) -> dict[str, list[tuple[float, int, Quantity]]]:
-        """For each dimension the quantities with their sentences, ordered by value or number."""
+    def _by_value(self) -> dict[str, tuple[list[float], list[tuple[int, Quantity]]]]:
+        """For each dimension the values (or numbers) in order, and the quantities that have them.
+
+        Each quantity comes with the number of its sentence.
+        """
         found: dict[str, list[tuple[float, int, Quantity]]] = {}
         for number, quantity in self.quantities:
             for key, order in (("", quantity.value), ("#", quantity.number)):
@@ -204,18 +212,20 @@ class Source:
                 place.append((order, number, quantity))
         for known in found.values():
             known.sort(key=lambda item: item[:2])
-        return found
+        return {
+            key: ([item[0] for item in known], [item[1:] for item in known])
+            for key, known in found.items()
+        }
 
     def like(self, quantity: Quantity) -> list[tuple[int, Quantity]]:
         """The quantities that say the same, with their sentences, in the order of the text."""
         if quantity not in self._like:
             found = []
-            for key, known in self._by_value.items():
+            for key, (orders, known) in self._by_value.items():
                 for value in comparable_values(quantity, key):
-                    low, high = sorted((value / _NEAR, value * _NEAR))
-                    first = bisect_left(known, low, key=lambda item: item[0])
-                    last = bisect_right(known, high, key=lambda item: item[0])
-                    found += [item[1:] for item in known[first:last] if same(quantity, item[2])]
+                    low, high = may_say_the_same(quantity, key, value)
+                    first, last = bisect_left(orders, low), bisect_right(orders, high)
+                    found += [item for item in known[first:last] if same(quantity, item[1])]
             self._like[quantity] = sorted(set(found), key=lambda item: item[1].start)
         return self._like[quantity]
 
@@ -265,7 +275,7 @@ class Source:
         """Whether the text says what something is for each unit of a dimension ("kg당")."""
         return any(
             quantity.unit is not None and quantity.unit.per == EACH
-            for _, _, quantity in self._by_value.get(dimension, ())
+            for _, quantity in self._by_value.get(dimension, ((), ()))[1]
         )
 
     def has_date(self, date: Date) -> bool:
