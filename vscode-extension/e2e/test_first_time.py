@@ -48,13 +48,14 @@ def test_from_an_empty_profile_to_an_accepted_abstract(
         window.draft().wait_for()
         window.ready("loading|working|tokens/s|draft ready")
         window.picture("begun")
-        window.until(lambda: len(window.text_of(window.draft())) > 100, 240)
+        window.ready("tokens/s|draft ready", 240)
         window.picture("writing")
         accept = window.title_button("Précis: Accept draft")
         accept.wait_for(timeout=240_000)
         window.picture("draft")
         accept.click()
         window.draft().wait_for(state="detached")
+        window.ready("gemma")
         window.picture("accepted")
 
         window.save()
@@ -67,6 +68,9 @@ def test_from_an_empty_profile_to_an_accepted_abstract(
         window.page.keyboard.press("Control+z")
         window.save()
         window.on_disk("paper.tex", PAPER.encode())
+        # What was marked is no longer there.
+        marks = window.page.locator(".squiggly-info, .squiggly-warning")
+        window.until(lambda: marks.count() == 0)
         window.picture("undone")
 
 

@@ -15,6 +15,7 @@ const REDRAW = 80;
 class Shown {
   readonly text: PreviewText;
   readonly mode: Mode;
+  readonly title: string;
   readonly proposed: vscode.Uri;
   readonly original: vscode.Uri;
   redraw: NodeJS.Timeout | undefined;
@@ -25,11 +26,16 @@ class Shown {
     this.text = new PreviewText(started);
     this.mode = mode;
     const name = document.path.split('/').pop() ?? '';
-    // It ends as the document's own name does, so that its language is recognised.
-    const place = (part: string, title: string) =>
-      vscode.Uri.from({ scheme: SCHEME, path: `/${started.job}/${part}/${title}` });
-    this.proposed = place('draft', `${draftName(started.task)} · ${name}`);
-    this.original = place('original', name);
+    this.title = `${draftName(started.task)} · ${name}`;
+    // It ends as the document's own name does, so that its language is recognised. By itself its
+    // tab is named after it; a comparison gets a title.
+    const place = (part: string) =>
+      vscode.Uri.from({
+        scheme: SCHEME,
+        path: `/${started.job}/${part}/${mode === 'diff' ? name : this.title}`,
+      });
+    this.proposed = place('draft');
+    this.original = place('original');
   }
 }
 
@@ -214,12 +220,11 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   private async open(shown: Shown): Promise<void> {
     const options = { viewColumn: this.column(shown), preview: false };
     if (shown.mode === 'diff') {
-      const title = shown.proposed.path.split('/').pop() ?? '';
       await vscode.commands.executeCommand(
         'vscode.diff',
         shown.original,
         shown.proposed,
-        title,
+        shown.title,
         options,
       );
     } else {
