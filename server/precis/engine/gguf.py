@@ -240,7 +240,9 @@ class GgufEngine:
 
         def receive(chunk: dict[str, Any]) -> bool:
             self.counters.last_step = time.monotonic()
-            first = ticket.reading and bool(chunk["choices"][0]["text"])
+            # What llama.cpp refuses is a chunk without choices, and what is raised here is lost.
+            choices = chunk.get("choices")
+            first = ticket.reading and bool(choices and choices[0]["text"])
             if first:
                 ticket.reading = False
             handover.put(chunk, at_once=first)
