@@ -37,6 +37,8 @@ async def test_the_server_says_what_it_can_do(desk: OpenDesk) -> None:
         "precis.check",
         "precis.acceptFinding",
         "precis.coverage",
+        "precis.rewrite",
+        "precis.explain",
         "precis.clearFindings",
         "precis.models",
         "precis.restart",
