@@ -113,3 +113,27 @@ def test_ctrl_c_stops_the_command_and_its_computation(tmp_path: Path) -> None:
     until = time.monotonic() + 10
     while running():
         assert time.monotonic() < until, "the engine went on computing"
+
+
+def test_what_the_file_does_not_say_does_not_stand_in_a_grounded_abstract(
+    process: Command, tmp_path: Path
+) -> None:
+    paper = tmp_path / "paper.md"
+    body = "We watered 120 young trees in the streets of two towns every week from May to July."
+    paper.write_text(
+        f"# Trees\n\n## Abstract\n\nTrees need water.\n\n## Methods\n\n{body}\n", "utf-8"
+    )
+    options = ("--unsupported", "rewrite", "--max-tokens", "80", "--threads", "1")
+    ended = process("expand", "paper.md", "--json", *options)
+    assert ended.returncode == 0, ended.stderr
+    row = json.loads(ended.stdout)
+    assert row["text"]
+    assert row["prompt_tokens"] > 40  # the passage was read
+    (tmp_path / "draft.md").write_text(row["text"], "utf-8")
+    checked = process("check", "draft.md", "--source", "paper.md", "--json")
+    reasons = [
+        reason["kind"]
+        for finding in json.loads(checked.stdout)["findings"]
+        for reason in finding["reasons"]
+    ]
+    assert set(reasons) <= {"direction", "negation", "swapped", "unsupported"}  # no lacking fact
