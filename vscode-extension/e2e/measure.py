@@ -24,7 +24,7 @@ from code_server import CodeServer, Install, code_server
 from conftest import CHROMIUM, FLAGS, HERE, REAL, VSIX
 
 TOY = [sys.executable, str(HERE / "toy_server.py")]
-_PATIENCE = 90.0
+_PATIENCE = 180.0
 # A workbench that is not run from its sources does as the page asks only with this switched on.
 _ALLOW = """new MutationObserver((_, watching) => {
   const meta = document.getElementById('vscode-workbench-web-configuration');
