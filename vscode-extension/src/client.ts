@@ -112,10 +112,9 @@ export class Connection {
   async start(): Promise<void> {
     try {
       await Promise.race([this.client.start(), this.early]);
+      this.isStarting = false; // one that never started is not started again
     } catch (error) {
       throw await this.explained(error);
-    } finally {
-      this.isStarting = false;
     }
   }
 
