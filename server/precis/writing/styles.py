@@ -138,6 +138,11 @@ SUMMARIZE_SAMPLING = Sampling(temperature=0.1, top_k=20, top_p=0.3, max_tokens=5
 # The first seed samples at transformers' defaults (temperature 1.0, top_k 50, up to 1024 new
 # tokens) and reports invented figures; a cooler distribution keeps closer to the summary.
 EXPAND_SAMPLING = Sampling(temperature=0.3, top_k=40, top_p=0.9, max_tokens=1024)
+# The adapter for the embedded 270M loops at that temperature. Measured on 20 validation papers that
+# its report does not use: texts that say four words a third time 35 % at temperature 0.3 with a
+# repeat penalty of 1.1, 15 % at 0.5 with 1.15, 5 % at 0.8 (top_p 0.95) with 1.1; unsupported facts
+# in 100 words 1.8, 1.8 and 2.1; ROUGE-2 8.0, 6.5 and 5.2.
+_ADAPTED_TEMPERATURE, _ADAPTED_PENALTY = 0.5, 1.15
 # A long technical text may well repeat four words; eight words three times are a loop. A base
 # model is held to the stricter rule: no group of four words more than twice.
 GUARD = Guard(group=8, allowed=2)
@@ -184,6 +189,10 @@ def sampling(
     one_line = task is Task.REWRITE or (task is Task.SUMMARIZE and style is Style.TLDR)
     if dialect is Dialect.ADAPTED:
         chosen = replace(chosen, stop=("\n",) if one_line else ("\n\n",), guard=BASE_GUARD)
+        if task is Task.EXPAND:
+            chosen = replace(
+                chosen, temperature=_ADAPTED_TEMPERATURE, repeat_penalty=_ADAPTED_PENALTY
+            )
     if dialect is Dialect.COMPLETION:
         # A base model goes on with another paragraph for ever. Measured on Gemma 3 270M: when
         # expanding it loops without a penalty; when summarizing a penalty keeps it from copying.
