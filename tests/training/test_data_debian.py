@@ -77,9 +77,7 @@ def test_what_was_not_translated_is_counted_with_its_place(tmp_path: Path) -> No
 
 def test_packages_that_share_their_first_paragraph_are_one_paper(tmp_path: Path) -> None:
     both = [
-        package(
-            "map", "지도를 그리는 도구", f"{LONG}\n .\n 프로그램이 들어 있습니다."
-        ),
+        package("map", "지도를 그리는 도구", f"{LONG}\n .\n 프로그램이 들어 있습니다."),
         package("map-doc", "지도를 그리는 도구 (문서)", f"{LONG}\n .\n 설명서를 모아 두었습니다."),
     ]
     write(tmp_path, *both)
