@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from precis.engine.base import Event, Guard, Piece, Prefill, Reply, Stop
-from precis.engine.guard import cut_loop, guarded, loop_start
+from precis.engine.guard import cut_loop, delivered, guarded, loop_start
 from precis.text.sentences import ends_sentence
 
 STRICT = Guard(group=4, allowed=2)
@@ -159,3 +159,36 @@ async def test_closing_the_guarded_stream_closes_its_source() -> None:
             if isinstance(event, Piece):
                 break
     assert source.closed
+
+
+# -- what is delivered --------------------------------------------------------------------------
+
+AGAIN = Guard(group=4, allowed=2, again=8)
+FIRST = "Young trees grow slowly when the soil around their roots is dry."
+SAID_AGAIN = "We show that trees grow slowly when the soil around their roots is dry in July."
+OTHER = "Open ground around a trunk lets the rain in."
+
+
+def test_a_sentence_that_says_eight_words_again_is_left_out_and_what_follows_stays() -> None:
+    assert delivered(f"{FIRST} {SAID_AGAIN} {OTHER}", AGAIN) == f"{FIRST} {OTHER}"
+    assert delivered(f"{FIRST} {OTHER} {SAID_AGAIN}", AGAIN) == f"{FIRST} {OTHER}"
+
+
+def test_seven_words_may_be_said_again() -> None:
+    text = f"{FIRST} The soil around their roots is dry. {OTHER}"
+    assert delivered(text, AGAIN) == text
+
+
+def test_without_the_wish_repeated_words_stay() -> None:
+    text = f"{FIRST} {SAID_AGAIN} {OTHER}"
+    assert delivered(text, STRICT) == text
+
+
+@given(some.lists(some.sampled_from([FIRST, SAID_AGAIN, OTHER, "Why?"]), max_size=6))
+def test_what_is_delivered_says_nothing_again_and_begins_as_the_text_does(
+    sentences: list[str],
+) -> None:
+    text = delivered(" ".join(sentences), AGAIN)
+    assert text.startswith(sentences[0] if sentences else "")
+    assert not (FIRST in text and SAID_AGAIN in text)
+    assert delivered(text, AGAIN) == text

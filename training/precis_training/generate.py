@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from precis.engine.base import Engine, Priority, Reply, Request, Sampling, Stop, complete
-from precis.engine.guard import cut_loop
+from precis.engine.guard import cut_loop, delivered
 from precis.errors import TooLong
 from precis.text.document import Format
 from precis.text.sentences import up_to_last_sentence
@@ -83,7 +83,7 @@ def served(raw: Generated, lead: str, sampling: Sampling) -> tuple[str, Stop]:
     if not kept.strip():
         return "", ended
     shown = polished(lead + kept, Format.PLAIN)
-    return (cut_loop(shown, sampling.guard).strip() if sampling.guard else shown), ended
+    return (delivered(shown, sampling.guard) if sampling.guard else shown), ended
 
 
 def hosted(model: str, adapter: Path | None, context: int, threads: int = 0) -> EngineGenerator:

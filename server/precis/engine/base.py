@@ -26,11 +26,14 @@ class Message:
 class Guard:
     """When a reply counts as a loop: a group of so many words stands more often than allowed.
 
-    With a guard the reply is cut before the loop, and at a sentence when it grew too long.
+    With a guard the reply is cut before the loop, and at a sentence when it grew too long. Of a
+    finished text, sentences are left out that say `again` words in a row of an earlier one; 0
+    keeps them. Engines need not know of `again`: it is for who delivers the text.
     """
 
     group: int = 4
     allowed: int = 2
+    again: int = 0
 
 
 @dataclass(frozen=True)

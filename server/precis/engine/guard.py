@@ -69,6 +69,29 @@ def cut_loop(text: str, guard: Guard) -> str:
     return text
 
 
+def delivered(text: str, guard: Guard) -> str:
+    """What is made of a finished text: without its loop and without sentences said again."""
+    return _without_repeats(cut_loop(text, guard), guard.again).strip()
+
+
+def _without_repeats(text: str, again: int) -> str:
+    """The text without sentences that say `again` words in a row of an earlier one."""
+    if not again:
+        return text
+    found = sentences(text)
+    seen: set[tuple[str, ...]] = set()
+    kept = [text[: found[0].start]] if found else [text]
+    for number, span in enumerate(found):
+        words = _WORD.findall(span.of(text).casefold())
+        groups = {tuple(words[at : at + again]) for at in range(len(words) - again + 1)}
+        if groups & seen:
+            continue
+        seen |= groups
+        end = found[number + 1].start if number + 1 < len(found) else len(text)
+        kept.append(text[span.start : end])
+    return "".join(kept)
+
+
 async def guarded(events: AsyncGenerator[Event], guard: Guard | None) -> AsyncGenerator[Event]:
     """The same events; a loop ends the stream at once, and the reply ends at a sentence.
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from types import ModuleType
 
 from precis.engine.base import Dialect, Engine, Event, Piece, Prefill, Reply, Request, Stop
-from precis.engine.guard import cut_loop
+from precis.engine.guard import delivered
 from precis.errors import WritingError
 from precis.text.document import Format
 from precis.text.escaping import escape
@@ -111,7 +111,7 @@ class Writer:
         if job.task is Task.REWRITE and (found := sentences(text)):
             text = found[0].of(text)
         guard = setting.sampling.guard
-        return cut_loop(text, guard).strip() if guard else text
+        return delivered(text, guard) if guard else text
 
     async def _in_one_call(self, job: Job, setting: Setting, totals: _Totals, emit: Emit) -> str:
         messages = setting.prompts.of(job.task, job.text)
