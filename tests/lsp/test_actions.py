@@ -76,21 +76,21 @@ async def test_a_selection_can_be_expanded_and_summarized(
 
 
 @pytest.mark.parametrize(
-    ("at", "name"),
+    ("at", "name", "result"),
     [
-        ("trained on", "section “Methods 방법”"),
-        ("compress", "the abstract"),
-        ("# Quiet", "section “Quiet Models 😀”"),
+        ("trained on", "section “Methods 방법”", " to abstract"),
+        ("compress", "the abstract", ""),
+        ("# Quiet", "section “Quiet Models 😀”", " to abstract"),
     ],
 )
 async def test_the_cursor_means_what_it_stands_in(
-    desk: OpenDesk, paper: dict[str, str], at: str, name: str
+    desk: OpenDesk, paper: dict[str, str], at: str, name: str, result: str
 ) -> None:
     editor = (await desk()).editor
     editor.open(URI, "markdown", paper["markdown"])
     cursor = paper["markdown"].index(at)
     actions = await editor.actions(URI, editor.range(URI, cursor, cursor))
-    assert actions[0].title == f"Précis: Expand {name} to abstract"
+    assert actions[0].title == f"Précis: Expand {name}{result}"
     assert actions[1].title == f"Précis: Summarize {name}"
 
 

@@ -80,8 +80,9 @@ def _writing_actions(snapshot: Snapshot, target: Target) -> Iterator[types.CodeA
         "range": range_json(snapshot.positions.range(target.span)),
     }
     name = _name(target)
+    result = "" if target.kind is TargetKind.ABSTRACT else " to abstract"
     yield _action(
-        f"Précis: Expand {name} to abstract" if name else "Précis: Expand to abstract",
+        f"Précis: Expand {name}".rstrip() + result,
         EXPAND,
         "precis.expand",
         {"task": str(Task.EXPAND), **place},

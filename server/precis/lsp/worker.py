@@ -184,7 +184,8 @@ class _Following:
                 self._job.phase, self._job.rate = "Writing", self._rate.value()
                 self.deltas.written(event, self._job.rate)
                 share = min(1.0, tokens / self._limit) * (100 - _READING_SHARE)
-                message = _joined(f"{tokens:,} tokens", self._rate.words())
+                count = "1 token" if tokens == 1 else f"{tokens:,} tokens"
+                message = _joined(count, self._rate.words())
                 self._progress.report("Writing", message, _READING_SHARE + share)
 
 

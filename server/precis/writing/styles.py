@@ -147,9 +147,9 @@ _ADAPTED_TEMPERATURE, _ADAPTED_PENALTY = 0.5, 1.15
 # model is held to the stricter rule: no group of four words more than twice.
 GUARD = Guard(group=8, allowed=2)
 BASE_GUARD = Guard(group=4, allowed=2)
-# An adapter's abstract may tell its summary twice, in almost the same words: of 60 texts eleven had a
-# sentence that said eight words again. Without these sentences 1.1 % of all groups of four words are
-# repeated instead of 2.6 % (in people's abstracts 0.4 %).
+# An adapter's abstract may tell its summary twice, in almost the same words: of 60 texts eleven had
+# a sentence that said eight words again. Without these sentences 1.1 % of all groups of four words
+# are repeated instead of 2.6 % (in people's abstracts 0.4 %).
 _EXPANDED_GUARD = Guard(group=4, allowed=2, again=8)
 # One sentence or a few need no more room than this; a loop is found sooner.
 _REWRITE_TOKENS = 160
