@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from precis.text.language import Language
+
+pytest.importorskip("numpy", reason="needs numpy: pip install '.[training]'")
+
 from precis_training.config import RecipeError
 
 from .reading_data import only, used
