@@ -31,6 +31,7 @@ from precis.grounded.passages import passages_for, rest_of
 from precis.grounded.repair import Ground, Unsupported, repaired
 from precis.settings import Settings
 from precis.text.document import Document, Format, Span
+from precis.text.placeholders import placeholders
 from precis.text.sections import Outline, outline
 from precis.text.selection import resolve
 from precis.writing.job import Draft, Job, Task, job_for
@@ -75,7 +76,7 @@ class Tally:
         )
         self.sentences += len(report.findings)
         self.flagged += len(report.flagged)
-        self.placeholders += text.count("[")
+        self.placeholders += len(placeholders(text))
         self.seconds.append(seconds)
 
     @property

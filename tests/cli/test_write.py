@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from precis.cli.show import Sentences
 from precis.engine.base import Message
 from precis.engine.fake import FakeEngine
 from precis.engine.guard import loop_start
@@ -159,6 +160,20 @@ def test_a_model_that_only_loops_ends_with_6_and_its_loop_is_not_printed(
     out, err = capsys.readouterr()
     assert loop_start(out, BASE_GUARD) is None
     assert "precis.seed" in err
+
+
+def test_a_sentence_said_again_is_not_printed_before_it_is_left_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    first = "Young trees grow slowly when the soil around their roots is dry."
+    again = "We show that trees grow slowly when the soil around their roots is dry."
+    last = "Open ground lets the rain in. It rains in July."
+    stream = Sentences(str.strip, lambda: None, quiet=False)
+    for word in f"{first} {again} {last}".split():
+        stream.add(f"{word} ")
+
+    assert stream.finish(f"{first} {last}"), "nothing went out that the final text lacks"
+    assert capsys.readouterr().out == f"{first} {last}\n"
 
 
 def test_a_text_too_long_for_its_strategy_ends_with_3_and_both_numbers(

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from precis.text.language import Language
+from precis_training.morphemes import kiwi
 
 TYPES = ("rouge1", "rouge2", "rougeL")
 # Symbols of the Sejong tag set; foreign words (SL), Hanja (SH) and numbers (SN) are words.
@@ -59,7 +60,7 @@ def morphemes(text: str) -> list[str]:
     composed = unicodedata.normalize("NFC", text)
     return [
         f"{token.form.casefold()}/{token.tag}"
-        for token in _kiwi().tokenize(composed)
+        for token in kiwi().tokenize(composed)
         if token.tag not in _SYMBOL_TAGS
     ]
 
@@ -84,13 +85,6 @@ def _korean() -> dict[str, tuple[str, Any]]:
     def scorer(tokenize: Callable[[str], list[str]]) -> Any:
         return RougeScorer(list(TYPES), tokenizer=_Tokenizer(tokenize))
 
-    kiwi = f"morphemes by kiwipiepy {version('kiwipiepy')}, without punctuation"
+    named = f"morphemes by kiwipiepy {version('kiwipiepy')}, without punctuation"
     plain = "characters (NFC), without spaces and punctuation"
-    return {"": (kiwi, scorer(morphemes)), "_char": (plain, scorer(characters))}
-
-
-@cache
-def _kiwi() -> Any:
-    from kiwipiepy import Kiwi
-
-    return Kiwi(num_workers=1)
+    return {"": (named, scorer(morphemes)), "_char": (plain, scorer(characters))}

@@ -11,10 +11,10 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
-from precis.engine.guard import loop_start
+from precis.engine.guard import delivered
 from precis.text.sentences import up_to_last_sentence
 from precis.writing import job as writing
-from precis.writing.styles import BASE_GUARD
+from precis.writing.styles import STRICTEST_GUARD
 
 
 class Display:
@@ -108,9 +108,9 @@ class Display:
 class Sentences:
     """Streams a text to stdout: its first sentence by words, the others whole.
 
-    A whole sentence goes out when another one has begun behind it and the text does not loop:
-    what the guard may still cut off is then behind it. `polish` makes raw text what it will be
-    in the end; `make_way` is called before anything goes out.
+    A whole sentence goes out when another one has begun behind it and the text neither loops nor
+    says a sentence again: what the guard may still take away is then behind it. `polish` makes raw
+    text what it will be in the end; `make_way` is called before anything goes out.
     """
 
     def __init__(
@@ -130,7 +130,8 @@ class Sentences:
         text = self._polish(self._raw)
         words = text[: text.rstrip().rfind(" ") + 1]
         ready = up_to_last_sentence(words) or words.rstrip()
-        if ready.startswith(self._printed) and loop_start(text, BASE_GUARD) is None:
+        as_it_stays = delivered(text, STRICTEST_GUARD) == text.strip()
+        if ready.startswith(self._printed) and as_it_stays:
             self._print(ready[len(self._printed) :])
 
     def restart(self) -> None:

@@ -12,8 +12,6 @@ from precis.cli.options import engine_for, settings_of
 from precis.cli.show import Display, Sentences
 from precis.engine.connect import warning
 from precis.errors import InputError, SettingsError
-from precis.grounded.passages import passages_for, rest_of
-from precis.grounded.repair import Ground, Unsupported, repaired
 from precis.settings import Settings
 from precis.text.document import Document, Format, decode, format_of
 from precis.text.sections import Outline, outline, section_named
@@ -38,14 +36,13 @@ async def write(options: argparse.Namespace) -> int:
             display.note(f"{plan.sentence()}\n")
             if not options.yes and _is_long(plan, settings) and not display.ask(plan.sentence()):
                 return 0
-            unsupported = _unsupported(job, settings)
+            looks = _looks(job, settings)
             # What may still be replaced is not shown before.
-            quiet = options.json or unsupported is not Unsupported.KEEP
+            quiet = options.json or looks
             draft = await _run(writer, job, plan, display, quiet=quiet)
-            if unsupported is not Unsupported.KEEP:
+            if looks:
                 display.phase("Looking up what was written")
-                ground = Ground.of(rest_of(document, target.span), document.format)
-                draft = await repaired(writer, job, draft, ground, unsupported)
+                draft = await _settled(writer, job, draft, document, target, settings)
             model = (await engine.info()).model
     if options.json:
         print(json.dumps(as_row(draft) | {"model": model}, ensure_ascii=False))
@@ -56,9 +53,21 @@ async def write(options: argparse.Namespace) -> int:
     return 0
 
 
-def _unsupported(job: Job, settings: Settings) -> Unsupported:
-    """What becomes of facts that the source lacks; a summary is checked by another command."""
-    return Unsupported(settings.unsupported) if job.task is Task.EXPAND else Unsupported.KEEP
+def _looks(job: Job, settings: Settings) -> bool:
+    """Whether a text is looked up in its source; a summary is checked by another command."""
+    return job.task is Task.EXPAND and settings.unsupported != "keep"
+
+
+async def _settled(
+    writer: Writer, job: Job, draft: Draft, document: Document, target: Target, settings: Settings
+) -> Draft:
+    """The draft without what its document lacks."""
+    # Late, here and below: the checker's tables take longer to import than all else.
+    from precis.grounded.passages import rest_of
+    from precis.grounded.repair import Ground, Unsupported, repaired
+
+    ground = Ground.of(rest_of(document, target.span), document.format)
+    return await repaired(writer, job, draft, ground, Unsupported(settings.unsupported))
 
 
 async def _run(writer: Writer, job: Job, plan: Plan, display: Display, *, quiet: bool) -> Draft:
@@ -102,6 +111,8 @@ def _job(options: argparse.Namespace, document: Document, settings: Settings) ->
     task, examples = Task(options.command), read_examples(settings.examples)
     job = job_for(task, document, structure, target, settings, examples)
     if task is Task.EXPAND:
+        from precis.grounded.passages import passages_for
+
         job = passages_for(document, structure, job, target.span, settings.expand_passages)
     return job, target
 

@@ -106,7 +106,7 @@ def missing(fact: Stated, sentence: Sentence, source: Source, matches: Sequence[
         return not source.has_date(first)
     if isinstance(first, Citation):
         return not source.has_citation(first)
-    return not source.has_mention(first)
+    return not source.names.has(first)
 
 
 def _has_quantities(

@@ -13,11 +13,7 @@ from precis.facts.context import around
 from precis.facts.dates import Date, agrees
 from precis.facts.direction import Direction, directions
 from precis.facts.evidence import Index, Match, bigrams, trigrams
-from precis.facts.finding import FactKind
-from precis.facts.lexicon.english import STOP_WORDS, USUAL_ACRONYMS
-from precis.facts.lexicon.openers import TITLES
-from precis.facts.lexicon.places import ENGLISH_PLACES, KOREAN_PLACES, needs_capital
-from precis.facts.names import Mention, squeezed
+from precis.facts.named import Names
 from precis.facts.negation import negated
 from precis.facts.quantity import (
     Quantity,
@@ -28,22 +24,14 @@ from precis.facts.quantity import (
 )
 from precis.facts.reading import Sentence, read
 from precis.facts.units import EACH, RATIO
-from precis.facts.words import words
 from precis.text.document import Format
 from precis.text.language import Language, language_of
 
-_LATIN_TOKEN = re.compile(r"[A-Za-zÀ-ɏΑ-Ωα-ω\d]+(?:[-'’&/.+][A-Za-zÀ-ɏ\d]+)*\+*")
-# Shorter keys are found inside other words by chance ("AI" in "said").
-_SHORTEST_INSIDE = 4
-_LONGEST_LOOSE = 4  # words of a quotation that may have other endings
 _NUMBER = 2.0  # a number tells more than a word what is spoken of
 _NEW_WORD = 0.4  # of the weight of a word that the source has once
-# Endings by which a name and what belongs to it differ: Bayes and Bayesian.
-_DERIVED = ("esian", "ians", "eans", "ian", "ean", "ese", "ish", "an", "ic", "s")
 _TOTAL = re.compile(
     r"\b(?:total|combined|altogether|overall|in all)\b|총|모두|합쳐|합하|합계|전체", re.I
 )
-_INSTITUTION_END = re.compile(r"(?:대학교병원|대학병원|대병원|대학교|대학원|대학)$")
 
 Pairs = Callable[[Sentence], Iterable[tuple[Quantity, Quantity]]]
 
@@ -55,6 +43,7 @@ class Source:
         self.reading = read(text, language, format)
         self.language = language
         self.sentences = self.reading.sentences
+        self.names = Names(self.reading.plain.text, self.sentences)
         self.index = Index([sentence.features for sentence in self.sentences])
         self._weights: dict[str, float] = {}
         self._pairs: dict[Pairs, list[tuple[Quantity, Quantity]]] = {}
@@ -127,42 +116,6 @@ class Source:
         start = max(text.rfind(" ", 0, max(0, place[0] - 30)), text.rfind("\n", 0, place[0])) + 1
         end = text.find(" ", place[1] + 30)
         return " ".join(text[start : end if end > 0 else len(text)].split())
-
-    @cached_property
-    def squeezed(self) -> str:
-        """The text without white space, punctuation and case."""
-        return squeezed(self.reading.plain.text)
-
-    @cached_property
-    def tokens(self) -> frozenset[str]:
-        """Latin words and codes without case, whole and at their hyphens."""
-        found: set[str] = set()
-        for match in _LATIN_TOKEN.finditer(self.reading.plain.text):
-            found.add(squeezed(match[0]))
-            found.update(part.casefold() for part in re.split(r"[^\w]+", match[0]) if part)
-        return frozenset(found)
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """The places that the text names in any language and form."""
-        text = self.reading.plain.text
-        lowered = " ".join(re.findall(r"[a-zü.]+", text.lower()))
-        padded = f" {lowered} ".replace(". ", " ")
-        found = set()
-        for name, place in ENGLISH_PLACES.items():
-            if f" {name} " in padded or f" {name.rstrip('.')} " in padded:
-                capital = name.upper() if len(name) <= 4 else name.title()
-                if not needs_capital(name) or capital in text:
-                    found.add(place)
-        found.update(place for name, place in KOREAN_PLACES.items() if name in text)
-        return frozenset(found)
-
-    @cached_property
-    def _initials(self) -> tuple[str, str]:
-        """The first letters of all Latin words, and of those that say something."""
-        words = re.findall(r"[A-Za-z]+", self.reading.plain.text)
-        content = [word for word in words if word.lower() not in STOP_WORDS]
-        return "".join(word[0] for word in words), "".join(word[0] for word in content)
 
     @cached_property
     def quantities(self) -> tuple[tuple[int, Quantity], ...]:
@@ -297,112 +250,6 @@ class Source:
             and not any(set(citation.names) & set(other.names) for other in sentence.citations)
             for sentence in self.sentences
         )
-
-    def has_mention(self, mention: Mention) -> bool:
-        """Whether the text has a name, acronym or quoted term, in whatever form."""
-        if mention.place and mention.place in self.places:
-            return True
-        if mention.kind is FactKind.QUOTED:
-            return self._has_quoted(mention.key)
-        if "가" <= mention.key[0] <= "힣":
-            return self._has_hangul(mention.key)
-        if mention.kind is FactKind.ACRONYM:
-            return self._has_acronym(mention.key)
-        return self._has_name(mention.key)
-
-    def _has_quoted(self, inside: str) -> bool:
-        parts = [squeezed(part) for part in re.split(r"\.\.\.|…|\[[^\]]*\]", inside)]
-        if all(part in self.squeezed for part in parts):
-            return True
-        wanted = [found for word in words(inside) if (found := set(word.stems))]
-        if not wanted or len(wanted) > _LONGEST_LOOSE:
-            return False
-        return any(_in_order(wanted, known) for known in self.sentences)
-
-    def _has_hangul(self, name: str) -> bool:
-        if name in self.squeezed:
-            return True
-        short = _INSTITUTION_END.sub("대", name)
-        return short != name and short in self.squeezed
-
-    def _has_acronym(self, key: str) -> bool:
-        wanted = squeezed(key)
-        if wanted in self.tokens or wanted.removesuffix("s") in self.tokens:
-            return True
-        if f"{wanted}s" in self.tokens:
-            return True
-        if len(wanted) >= _SHORTEST_INSIDE and wanted in self.squeezed:
-            return True
-        place = ENGLISH_PLACES.get(key.lower())
-        if place and place in self.places:
-            return True
-        parts = [
-            part
-            for part in re.split(r"[-/&]", key)
-            if part and not (part.islower() and part.isalpha())
-        ]
-        if parts and parts != [key] and all(squeezed(part) in self.tokens for part in parts):
-            return True
-        return self._has_initials(key.removesuffix("s"))
-
-    def _has_initials(self, acronym: str) -> bool:
-        """Whether the text has words that the acronym stands for."""
-        if not acronym.isalpha() or len(acronym) < 2:
-            return False
-        if any(squeezed(meaning) in self.squeezed for meaning in USUAL_ACRONYMS.get(acronym, ())):
-            return True
-        for initials in self._initials:
-            if acronym in initials:
-                return True
-            times = initials.lower().count(acronym.lower())
-            if times and (len(acronym) >= 3 or times >= 2):
-                return True
-        return False
-
-    def _has_name(self, name: str) -> bool:
-        parts = [part for part in re.split(r"[\s\-/&.]+", name) if part]
-        # Of "RNN-like" only the name must be there.
-        names = [part for part in parts if not part[0].islower()] or parts
-        missing = [name for name in names if not self._has_word(name)]
-        untitled = [
-            name
-            for name in missing
-            if name.lower() not in TITLES and not self._has_initial(name, names[-1])
-        ]
-        if not untitled:
-            return not missing or len(missing) < len(names)
-        initials = "".join(name[0] for name in names if name.lower() not in STOP_WORDS)
-        return len(initials) > 2 and initials.casefold() in self.tokens
-
-    def _has_initial(self, first: str, last: str) -> bool:
-        """Whether the text has "M. Curie" for "Marie Curie"."""
-        initial = rf"\b{re.escape(first[0])}\.\s?(?:[A-Z]\.\s?)?{re.escape(last)}\b"
-        return first != last and re.search(initial, self.reading.plain.text) is not None
-
-    def _has_word(self, word: str) -> bool:
-        lowered = squeezed(word.removesuffix("'s").removesuffix("’s"))
-        if lowered in self.tokens or lowered.removesuffix("s") in self.tokens:
-            return True
-        place = ENGLISH_PLACES.get(lowered)
-        if place and place in self.places:
-            return True
-        stem = next((lowered[: -len(end)] for end in _DERIVED if lowered.endswith(end)), lowered)
-        if len(stem) < _SHORTEST_INSIDE:
-            return False
-        return any(
-            f"{form}{end}" in self.tokens
-            for form in (stem, stem[:-1] if stem[-1] in "aey" else stem)
-            for end in ("", "e", "y", "a", *_DERIVED)
-        )
-
-
-def _in_order(wanted: list[set[str]], sentence: Sentence) -> bool:
-    """Whether words stand next to each other in a sentence, whatever their endings."""
-    there = [set(sentence.words[at].stems) for at in sentence.content]
-    return any(
-        all(mine & yours for mine, yours in zip(wanted, there[at:], strict=False))
-        for at in range(len(there) - len(wanted) + 1)
-    )
 
 
 def _made(like: Quantity, number: float, step: float) -> Quantity:

@@ -13,6 +13,7 @@ from precis.facts.finding import Finding
 from precis.facts.placeholders import filled
 from precis.facts.source import Source
 from precis.grounded.rewriting import rewriting, settled
+from precis.text.counted import counted
 from precis.text.document import Format
 from precis.text.markup import missing
 from precis.text.plain_prose import prose
@@ -63,11 +64,11 @@ class _Tally:
         """One sentence about it; empty when there was nothing to do."""
         done = []
         if self.rewritten:
-            done.append(f"{_counted(self.rewritten, 'sentence')} written anew from the source")
+            done.append(f"{counted(self.rewritten, 'sentence')} written anew from the source")
         if self.placeholders:
-            done.append(f"{_counted(self.placeholders, 'fact')} replaced by placeholders")
+            done.append(f"{counted(self.placeholders, 'fact')} replaced by placeholders")
         if self.left:
-            done.append(f"{_counted(self.left, 'sentence')} left for you to look at")
+            done.append(f"{counted(self.left, 'sentence')} left for you to look at")
         return f"Not found in the source: {', '.join(done)}." if done else ""
 
 
@@ -127,7 +128,3 @@ async def _rewritten(
     tally.rewritten += 1
     tally.placeholders += found.placeholders
     return text[: span.start] + found.text + text[span.end :]
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -10,6 +10,7 @@ from precis.facts.evidence import units
 from precis.facts.finding import Reason, Report
 from precis.facts.placeholders import filled
 from precis.facts.source import Source
+from precis.text.counted import counted
 from precis.text.document import Format
 from precis.text.language import Language, language_of
 from precis.text.plain_prose import prose
@@ -36,7 +37,7 @@ class Settled:
         """What its user should know; empty when there is nothing."""
         if not self.placeholders:
             return ""
-        facts = "1 fact" if self.placeholders == 1 else f"{self.placeholders} facts"
+        facts = counted(self.placeholders, "fact")
         was = "was" if self.placeholders == 1 else "were"
         return f"{facts} that the model wrote {was} not found in the source: placeholders now."
 

@@ -30,6 +30,7 @@ from precis.lsp.judging import asks_model, explained, judged
 from precis.lsp.quiet import fault, report
 from precis.lsp.sources import Against, Region, SourceKind, SourceText, read_source, region_moved
 from precis.settings import Settings
+from precis.text.counted import counted
 from precis.text.document import Span
 from precis.text.lines import trimmed
 from precis.writing.job import Draft, Task
@@ -355,9 +356,8 @@ class Checking:
 
 def _written(draft: Draft) -> str:
     """How a text was written, in one sentence."""
-    calls = "1 model call" if draft.calls == 1 else f"{draft.calls:,} model calls"
     return (
-        f"Written with the strategy {draft.plan.strategy} in {calls}: "
+        f"Written with the strategy {draft.plan.strategy} in {counted(draft.calls, 'model call')}: "
         f"{draft.prompt_tokens:,} tokens were read and {draft.tokens:,} written."
     )
 
@@ -369,13 +369,13 @@ def _shown(found: Flagged) -> list[tuple[str, str]]:
 
 def _judgement(report: Report) -> str:
     """What the user is told when the model has been asked."""
-    count = "1 sentence" if len(report.flagged) == 1 else f"{len(report.flagged):,} sentences"
+    count = counted(len(report.flagged), "sentence")
     return " ".join((f"The model was asked too: {count} to look at now.", *report.notes))
 
 
 def _sentence(examined: Examined, source: str) -> str:
     """What the user is told when a check is done."""
-    count = "1 sentence" if examined.sentences == 1 else f"{examined.sentences:,} sentences"
+    count = counted(examined.sentences, "sentence")
     accepted = f" {examined.accepted:,} accepted before." if examined.accepted else ""
     if not examined.found:
         return (

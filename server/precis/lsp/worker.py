@@ -22,6 +22,7 @@ from precis.lsp.landing import NAMES, Landing
 from precis.lsp.quiet import fault, report
 from precis.lsp.status import LOADING, STARTING, StatusBoard
 from precis.lsp.story import Deltas, Ending, Outcome
+from precis.text.counted import counted
 from precis.text.selection import resolve
 from precis.writing.examples import read_examples
 from precis.writing.job import Draft, Job, Plan, Progress, Step, Written, job_for
@@ -184,8 +185,7 @@ class _Following:
                 self._job.phase, self._job.rate = "Writing", self._rate.value()
                 self.deltas.written(event, self._job.rate)
                 share = min(1.0, tokens / self._limit) * (100 - _READING_SHARE)
-                count = "1 token" if tokens == 1 else f"{tokens:,} tokens"
-                message = _joined(count, self._rate.words())
+                message = _joined(counted(tokens, "token"), self._rate.words())
                 self._progress.report("Writing", message, _READING_SHARE + share)
 
 

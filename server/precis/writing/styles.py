@@ -150,7 +150,7 @@ BASE_GUARD = Guard(group=4, allowed=2)
 # An adapter's abstract may tell its summary twice, in almost the same words: of 60 texts eleven had
 # a sentence that said eight words again. Without these sentences 1.1 % of all groups of four words
 # are repeated instead of 2.6 % (in people's abstracts 0.4 %).
-_EXPANDED_GUARD = Guard(group=4, allowed=2, again=8)
+STRICTEST_GUARD = Guard(group=4, allowed=2, again=8)
 # One sentence or a few need no more room than this; a loop is found sooner.
 _REWRITE_TOKENS = 160
 _STYLE_TOKENS = {Style.TLDR: 96, Style.BRIEF: 192}
@@ -198,7 +198,7 @@ def sampling(
                 chosen,
                 temperature=_ADAPTED_TEMPERATURE,
                 repeat_penalty=_ADAPTED_PENALTY,
-                guard=_EXPANDED_GUARD,
+                guard=STRICTEST_GUARD,
             )
     if dialect is Dialect.COMPLETION:
         # A base model goes on with another paragraph for ever. Measured on Gemma 3 270M: when

@@ -14,6 +14,7 @@ from types import ModuleType
 from precis.engine.base import Dialect, Engine, Event, Piece, Prefill, Reply, Request, Stop
 from precis.engine.guard import delivered
 from precis.errors import WritingError
+from precis.text.counted import counted
 from precis.text.document import Format
 from precis.text.escaping import escape
 from precis.text.language import language_of
@@ -256,10 +257,9 @@ def _notices(
             "The strategy map_reduce reads every section by itself."
         )
     if new := Counter(placeholders(text)) - Counter(placeholders(job.text)):
-        several = new.total() > 1
+        stand = "stands" if new.total() == 1 else "stand"
         notices.append(
-            f"{new.total()} placeholder{'s' if several else ''} "
-            f"{'stand' if several else 'stands'} for facts that the text does not give: "
+            f"{counted(new.total(), 'placeholder')} {stand} for facts that the text does not give: "
             f"{', '.join(new)}. Fill them in."
         )
     if language_of(prose(text, job.format)) is not job.language:

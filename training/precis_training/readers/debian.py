@@ -7,15 +7,13 @@ of a Debian mirror (dists/bookworm/main/i18n).
 from __future__ import annotations
 
 import bz2
-import io
 import re
 import textwrap
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from precis.text.language import Language, language_of
+from precis_training.morphemes import kiwi
 from precis_training.readers.formats import made
 from precis_training.readers.pair import BadRow, Pair, Reading, Row
 
@@ -32,7 +30,7 @@ def descriptions(path: Path, name: str) -> Iterator[Row | BadRow]:
     number = 0
     paragraph: list[str] = []
     try:
-        with bz2.open(path) as compressed, io.TextIOWrapper(compressed, "utf-8") as lines:
+        with bz2.open(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 if line.strip():
                     paragraph.append(line)
@@ -81,12 +79,4 @@ def _unwrapped(paragraph: str) -> str:
     lines = [line.rstrip() for line in paragraph.strip("\n").split("\n")]
     if len(lines) == 1 or any(line.startswith(" ") for line in lines):
         return "\n".join(lines)
-    return str(_kiwi().glue(lines))
-
-
-@cache
-def _kiwi() -> Any:
-    """The analyser that tells whether two pieces of Korean are one word."""
-    from kiwipiepy import Kiwi
-
-    return Kiwi()
+    return str(kiwi().glue(lines))
