@@ -134,13 +134,20 @@ def _install_language(data: Path, locale: str) -> None:
     """Let the workbench speak a language as far as extensions do; its own words stay English.
 
     VS Code changes its language only for one that a language pack has brought, and those are in
-    its marketplace alone: this one is empty.
+    its marketplace alone: this one is empty. It names an extension, since the workbench asks for
+    the first one of each pack, and where there is none it finds no extensions at all.
     """
     if locale == "en":
         return
     words = data / "language.json"
     words.write_text('{"contents": {}}')
-    pack = {"hash": "1", "label": locale, "extensions": [], "translations": {"vscode": str(words)}}
+    extension = {"extensionIdentifier": {"id": f"precis.empty-{locale}"}, "version": "1.0.0"}
+    pack = {
+        "hash": "1",
+        "label": locale,
+        "extensions": [extension],
+        "translations": {"vscode": str(words)},
+    }
     (data / "languagepacks.json").write_text(json.dumps({locale: pack}))
 
 
