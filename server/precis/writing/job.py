@@ -9,6 +9,7 @@ from typing import TypeVar
 from precis.engine.base import Stop
 from precis.errors import SettingsError
 from precis.settings import Settings
+from precis.text.counted import counted
 from precis.text.document import Document, Format, Span
 from precis.text.language import Language, language_of
 from precis.text.markup import Protected
@@ -161,14 +162,14 @@ class Plan:
 
     def sentence(self) -> str:
         """The plan in words, for a question or a progress bar."""
-        calls = "1 model call" if self.calls == 1 else f"{self.calls:,} model calls"
+        calls = counted(self.calls, "model call")
         return f"{self.reason} {calls}, {duration(self.seconds)}."
 
 
 def duration(seconds: float) -> str:
     """Seconds in words: "about 40 seconds", "about 12 minutes"."""
     if seconds < 90:
-        return f"about {max(1, round(seconds))} seconds"
+        return f"about {counted(max(1, round(seconds)), 'second')}"
     if seconds < 5400:
         return f"about {round(seconds / 60)} minutes"
     return f"about {seconds / 3600:.1f} hours"
