@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from precis.engine.catalog import find
+from precis.engine.template import Template
+from precis.facts.question import question_hash
 from precis.writing.messages import prompts_hash
 from precis_training import gguf_check, gguf_lora
 from precis_training.base import base_folder, load, this_machine
@@ -81,7 +83,7 @@ def manifest_of(recipe: Recipe, run: Path) -> dict[str, Any]:
             "sha256": entry.sha256,
             "trained_on": _digest(base_folder(recipe) / "model.safetensors"),
         },
-        "prompts_sha256": prompts_hash(dialect_of(recipe), entry.template),
+        "prompts_sha256": _prompts_hash(recipe, entry.template),
         "data": known["data"],
         "tasks": [task.model_dump(mode="json") for task in recipe.tasks],
         "languages": list(recipe.languages),
@@ -92,6 +94,13 @@ def manifest_of(recipe: Recipe, run: Path) -> dict[str, Any]:
         "versions": {name: _version(name) for name in _PACKAGES},
         "licence": _LICENCE,
     }
+
+
+def _prompts_hash(recipe: Recipe, template: Template) -> str:
+    """Of the words that the adapter was asked in: those of the writer, or of the checker."""
+    if all(task.kind == "verify" for task in recipe.tasks):
+        return question_hash(template)
+    return prompts_hash(dialect_of(recipe), template)
 
 
 def _training(run: Path) -> dict[str, Any]:
