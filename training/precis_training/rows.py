@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from precis.engine.catalog import find
@@ -25,7 +25,6 @@ class Lengths:
     reply_tokens: int = 0
     longest: int = 0
     longest_dropped: int = 0
-    by_length: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -73,5 +72,4 @@ def rows(
         lengths.tokens += size
         lengths.reply_tokens += sum(label != IGNORED for label in row["labels"])
         lengths.longest = max(lengths.longest, size)
-        lengths.by_length.append(size)
         yield row

@@ -12,6 +12,7 @@ from typing import Any
 from precis_training.base import base_folder, has_triton, holding, load, this_machine
 from precis_training.config import Recipe, RecipeError
 from precis_training.corpus import Corpus, corpus
+from precis_training.row_file import row_file
 
 CHECKPOINT = "checkpoint-"
 
@@ -58,8 +59,17 @@ def train(recipe: Recipe, folder: Path | None, output: Path, *, resume: bool) ->
 
     Raises RecipeError when `output` holds another run, or there is nothing to resume.
     """
-    started = time.monotonic()
     checkpoint = _checkpoint(recipe, output, resume)  # before anything that takes seconds
+    if recipe.data.streaming and recipe.optimizer.max_steps is None:
+        raise RecipeError("A stream has no known end: add optimizer.max_steps=N.")
+    with row_file(output) as file:
+        return _train(recipe, folder, output, file, checkpoint)
+
+
+def _train(
+    recipe: Recipe, folder: Path | None, output: Path, file: Path, checkpoint: Path | None
+) -> Trained:
+    started = time.monotonic()
     import torch
     from transformers import AutoTokenizer, EarlyStoppingCallback, set_seed
     from trl import SFTTrainer
@@ -69,11 +79,8 @@ def train(recipe: Recipe, folder: Path | None, output: Path, *, resume: bool) ->
 
     machine = this_machine()
     set_seed(recipe.seed)  # before the adapter's weights are drawn
-    data = corpus(recipe, folder)
-    rows = data.lengths.rows
-    if recipe.data.streaming and recipe.optimizer.max_steps is None:
-        raise RecipeError("A stream has no known end: add optimizer.max_steps=N.")
-    steps = schedule(recipe, rows, machine.processes)
+    data = corpus(recipe, folder, file)
+    steps = schedule(recipe, data.lengths.rows, machine.processes)
     _remember(recipe, output, data)
     model = load(recipe, machine)
     stopper = Stopper()
