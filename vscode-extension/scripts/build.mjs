@@ -1,29 +1,47 @@
-/** Bundles the extension into one file, and the licences of what is in it; --watch goes on. */
+/**
+ * Bundles the extension, and beside it the library that it loads only when it is active already:
+ * reading that takes longer than all else. Writes the licences of what is in both; --watch goes on.
+ */
 
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
 
+const LIBRARY = 'vscode-languageclient/node';
+const BESIDE = './languageclient.js';
 const isWatching = process.argv.includes('--watch');
-const bundle = await context({
-  entryPoints: ['src/extension.ts'],
-  outfile: 'dist/extension.js',
+const common = {
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node20',
-  external: ['vscode'],
   minify: !isWatching,
   sourcemap: isWatching ? 'inline' : false,
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-});
+};
+const bundles = await Promise.all([
+  context({
+    ...common,
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.js',
+    alias: { [LIBRARY]: BESIDE },
+    external: ['vscode', BESIDE],
+  }),
+  context({
+    ...common,
+    entryPoints: [LIBRARY],
+    outfile: `dist/${BESIDE}`,
+    external: ['vscode'],
+  }),
+]);
 if (isWatching) {
-  await bundle.watch();
+  await Promise.all(bundles.map((bundle) => bundle.watch()));
 } else {
-  const { metafile } = await bundle.rebuild();
-  await bundle.dispose();
-  writeFileSync('dist/third-party.txt', licences(Object.keys(metafile.inputs)));
+  const built = await Promise.all(bundles.map((bundle) => bundle.rebuild()));
+  await Promise.all(bundles.map((bundle) => bundle.dispose()));
+  const files = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync('dist/third-party.txt', licences(files));
 }
 
 /** The licence of every package that a file of the bundle comes from. */

@@ -2,7 +2,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { Connection, type Listener } from './client.ts';
+import type { Connection, Listener } from './client.ts';
 import { locate } from './locate.ts';
 import { say } from './messages.ts';
 import type { OwnServer } from './ownServer.ts';
@@ -117,6 +117,8 @@ export class Server {
       }
       this.log.info(`Starting ${launch.command} ${launch.args.join(' ')}`);
       await mkdir(this.own.home, { recursive: true });
+      // Not imported at the top: what speaks the protocol takes longer to load than all else here.
+      const { Connection } = await import('./client.ts');
       const connection = new Connection(launch, this.own.home, this.log, this.listener);
       try {
         await connection.start();
