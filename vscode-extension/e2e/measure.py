@@ -58,11 +58,15 @@ def main() -> None:
             if counted >= 0:
                 rows.append(row)
         browser.close()
-    activation = median(row[name]["activation"] for row in rows for name in _SERVERS)
+    activation, code, call = (
+        median(row[name][part] for row in rows for name in _SERVERS)
+        for part in ("activation", "code", "call")
+    )
     ours, toy = (median(row[name]["ready"] for row in rows) for name in _SERVERS)
     load = os.getloadavg()[0]
     print(f"load at the end {load:.2f}, runs {runs}, medians")
     print(f"activation, ms: {activation:.0f} (aim < 200)")
+    print(f"of that VS Code counts as ours, ms: load code {code:.0f}, call activate {call:.0f}")
     print(f"server ready, ms: ours {ours:.0f}, toy {toy:.0f}, ratio {ours / toy:.2f} (aim ≤ 1.5 ×)")
 
 
