@@ -72,8 +72,6 @@ def fix(window: Workbench, line: str, word: str, title: str) -> None:
     """Choose a quick fix of the light bulb at a word."""
     found = next(one for one in PAPER.splitlines() if line in one)
     window.put_cursor("paper.tex", line, found.index(word) + 1)
-    window.page.keyboard.press("Control+.")
-    row = window.page.locator(".action-widget .monaco-list-row", has_text=title).first
-    row.wait_for()
+    row = window.quick_fix(title)
     window.picture(f"fixes of {word}")
     row.click()

@@ -44,11 +44,9 @@ def test_the_light_bulb_offers_the_same(workbench: Open) -> None:
     window = workbench({"notes.md": NOTES}, "notes.md")
     window.ready()
     window.select_line("notes.md", "We watched")
-    window.page.keyboard.press("Control+.")
-    row = window.page.locator(".action-widget .monaco-list-row")
-    row.filter(has_text="Précis: Expand to abstract").first.wait_for()
+    row = window.quick_fix("Précis: Expand to abstract")
     window.picture("light bulb")
-    row.filter(has_text="Précis: Expand to abstract").first.click()
+    row.click()
     accept(window)
     window.save()
     window.on_disk(

@@ -158,6 +158,22 @@ class Workbench:
         self.picture(f"choose {words}")
         row.click()
 
+    def quick_fix(self, title: str) -> Locator:
+        """Open the menu of the light bulb; its entry with these words.
+
+        A moment after the cursor has moved the editor asks for the entries by itself, and drops the
+        menu that was asked for before: then it is asked for again.
+        """
+        row = self.page.locator(".action-widget .monaco-list-row", has_text=title).first
+        for _ in range(5):
+            self.page.keyboard.press("Control+.")
+            try:
+                row.wait_for(timeout=10_000)
+            except TimeoutError:
+                continue
+            return row
+        raise AssertionError(f"the light bulb does not offer {title}")
+
     def toast(self, words: str | re.Pattern[str]) -> Locator:
         """A message that is shown."""
         return self.page.locator(".notification-list-item", has_text=words).first
