@@ -1,7 +1,9 @@
-"""A file in AIHub's format of any number of rows, and how fast and in what memory it is audited.
+"""A file in AIHub's format of any number of rows: how fast and in what memory it is used.
 
     PYTHONPATH=server:training python tests/training/synthetic.py --rows 300000
+    PYTHONPATH=server:training python tests/training/synthetic.py --rows 300000 --tokenize
 
+The first command audits it, the second one makes the rows that a training would read.
 The words are made of random syllables: they mean nothing, and only length, repetition and
 figures are like those of papers.
 """
@@ -16,7 +18,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from precis_training.config import Recipe
 
 _SYLLABLES = "가나다라마바사아자차카타파하고노도로모보소오조초코토포호구누두루무부수우주추쿠투푸후"
 _FIELDS = ("인문학", "사회과학", "자연과학", "공학", "의약학", "농수해양")
@@ -78,16 +85,17 @@ def _record(random: Random, words: list[str], number: int) -> dict[str, Any]:
 def _main() -> None:
     from rich.console import Console
 
-    from precis_training.audit import run_audit, show
     from precis_training.config import Recipe
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, default=300_000)
-    rows: int = parser.parse_args().rows
+    parser.add_argument("--tokenize", action="store_true")
+    options = parser.parse_args()
     console = Console()
     with tempfile.TemporaryDirectory() as name:
-        file = write_aihub(Path(name) / "papers.json", rows)
-        console.print(f"{rows:,} rows, {file.stat().st_size / 1e6:,.0f} MB")
+        folder = Path(name)
+        file = write_aihub(folder / "papers.json", options.rows)
+        console.print(f"{options.rows:,} rows, {file.stat().st_size / 1e6:,.0f} MB")
         recipe = Recipe.model_validate(
             {
                 "name": "synthetic",
@@ -98,13 +106,33 @@ def _main() -> None:
                 "tasks": [{"kind": "expand"}],
             }
         )
-        show(run_audit(recipe, Path(name), None), console)
+        (_tokenize if options.tokenize else _audit)(recipe, folder, console)
     unit = 2**20 if sys.platform == "darwin" else 1024
     own, largest = (
         resource.getrusage(whose).ru_maxrss / unit
         for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    console.print(f"Peak memory: {own:,.0f} MiB, and {largest:,.0f} MiB of each process for facts")
+    console.print(f"Peak memory: {own:,.0f} MiB, and {largest:,.0f} MiB in each other process")
+
+
+def _audit(recipe: Recipe, folder: Path, console: Console) -> None:
+    from precis_training.audit import run_audit, show
+
+    show(run_audit(recipe, folder, None), console)
+
+
+def _tokenize(recipe: Recipe, folder: Path, console: Console) -> None:
+    from precis_training.corpus import corpus
+    from precis_training.row_file import row_file
+
+    with row_file(folder / "run") as file:
+        found = corpus(recipe, folder, file)
+        console.print(
+            f"{len(found.train):,} rows of {found.lengths.tokens:,} tokens to train on, "
+            f"{file.stat().st_size / 1e6:,.0f} MB"
+        )
+        # The trainer groups by length all rows of an epoch at once.
+        console.print(f"The longest has {max(found.train['length']):,} tokens")
 
 
 if __name__ == "__main__":

@@ -70,6 +70,6 @@ def rows(
             continue
         lengths.rows += 1
         lengths.tokens += size
-        lengths.reply_tokens += sum(label != IGNORED for label in row["labels"])
+        lengths.reply_tokens += size - row["labels"].count(IGNORED)
         lengths.longest = max(lengths.longest, size)
         yield row
