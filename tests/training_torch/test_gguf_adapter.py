@@ -24,16 +24,23 @@ pytestmark = [
     pytest.mark.embedded,
     pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}"),
 ]
-RECIPE = Recipe.model_validate(
-    {
-        "name": "any",
-        "adapter": "any",
-        "base": "embedded",
-        "model": EMBEDDED.id,
-        "data": {"sources": [{"format": "scitldr", "files": ["none.jsonl"]}]},
-        "tasks": [{"kind": "summarize", "style": "tldr"}],
-    }
-)
+
+
+def recipe(task: dict[str, str]) -> Recipe:
+    return Recipe.model_validate(
+        {
+            "name": "any",
+            "adapter": "any",
+            "base": "embedded",
+            "model": EMBEDDED.id,
+            "data": {"sources": [{"format": "scitldr", "files": ["none.jsonl"]}]},
+            "tasks": [task],
+        }
+    )
+
+
+RECIPE = recipe({"kind": "summarize", "style": "tldr"})
+VERIFY = recipe({"kind": "verify"})
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +70,11 @@ def adapter(model: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_an_adapter_does_in_llama_cpp_what_it_does_in_torch(model: Any, adapter: Path) -> None:
-    found = compare(RECIPE, model, adapter.with_suffix(".gguf"))
+@pytest.mark.parametrize("asked", [RECIPE, VERIFY], ids=["it writes", "it judges"])
+def test_an_adapter_does_in_llama_cpp_what_it_does_in_torch(
+    model: Any, adapter: Path, asked: Recipe
+) -> None:
+    found = compare(asked, model, adapter.with_suffix(".gguf"))
     assert found.tokens >= 50
     assert found.change > 3 * TOLERANCE, found
     assert found.tuned <= TOLERANCE, found

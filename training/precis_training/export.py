@@ -17,6 +17,7 @@ from precis_training import gguf_check, gguf_lora
 from precis_training.base import base_folder, load, this_machine
 from precis_training.config import Recipe, RecipeError
 from precis_training.tasks import dialect_of
+from precis_training.verifying import verifies
 
 _LICENCE = (
     "Made from Gemma. Gemma is provided under and subject to the Gemma Terms of Use found at "
@@ -98,7 +99,7 @@ def manifest_of(recipe: Recipe, run: Path) -> dict[str, Any]:
 
 def _prompts_hash(recipe: Recipe, template: Template) -> str:
     """Of the words that the adapter was asked in: those of the writer, or of the checker."""
-    if all(task.kind == "verify" for task in recipe.tasks):
+    if verifies(recipe):
         return question_hash(template)
     return prompts_hash(dialect_of(recipe), template)
 

@@ -12,8 +12,11 @@ from typing import Any
 from precis.engine.base import Message, Piece, Request, Sampling
 from precis.engine.catalog import CatalogEntry, find, weights
 from precis.errors import EngineError
+from precis.facts.question import ORDERS, question
+from precis.text.language import Language
 from precis_training.base import base_folder
 from precis_training.config import Recipe, RecipeError
+from precis_training.verifying import verifies
 
 # Nats by which the two may differ on average. They differ without an adapter too: torch has the
 # weights written out in fp32, llama.cpp multiplies four-bit weights with rounded activations.
@@ -27,6 +30,16 @@ PROMPTS = (
     "A large language model is",
     "The results of the second experiment, which used",
     "우리는 네 도시의 가로수를 아홉 해 동안 측정하였다. 그 결과",
+)
+# An adapter that judges has nothing to say after those: it ends its reply at once.
+QUESTIONS = tuple(
+    f"{question(source, claim, language, reversed_labels)[0].content}\n"
+    for source, claim, language in (
+        ("Street trees grew fastest in July.", "Trees grew in July.", Language.ENGLISH),
+        ("Street trees grew fastest in July.", "No tree grew in July.", Language.ENGLISH),
+        ("가로수는 7월에 가장 빨리 자랐다.", "나무는 7월에 자랐다.", Language.KOREAN),
+    )
+    for reversed_labels in ORDERS
 )
 Named = dict[str, float]  # token's text → natural-log probability
 
@@ -79,8 +92,9 @@ def compare(recipe: Recipe, model: Any, file: Path) -> Compared:
 
     tokenizer = AutoTokenizer.from_pretrained(base_folder(recipe))
     plain, tuned, change = [], [], []
-    served = asyncio.run(served_by(find(recipe.model), file))
-    for prompt, (without, with_adapter) in zip(PROMPTS, served, strict=True):
+    prompts = QUESTIONS if verifies(recipe) else PROMPTS
+    served = asyncio.run(served_by(find(recipe.model), file, prompts))
+    for prompt, (without, with_adapter) in zip(prompts, served, strict=True):
         ours = _torch_says(model, tokenizer, prompt, with_adapter)
         with model.disable_adapter():
             base = _torch_says(model, tokenizer, prompt, without)

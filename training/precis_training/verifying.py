@@ -8,12 +8,18 @@ from precis.engine.base import Message
 from precis.facts.question import BUDGET, LABELS, passages, question
 from precis.facts.reading import read
 from precis.facts.source import Source
+from precis_training.config import Recipe
 from precis_training.readers.pair import Pair
 
 _CANDIDATES = 8
 # In FRANK, WiCE and XNLI two claims of three are not supported: half of these are left out.
 _KEPT = 0.5
 _BYTES_A_TOKEN = 4  # of Gemma's tokens, roughly, in English; Korean has fewer
+
+
+def verifies(recipe: Recipe) -> bool:
+    """Whether the recipe's adapter judges and never writes."""
+    return all(task.kind == "verify" for task in recipe.tasks)
 
 
 def left_out(pair: Pair) -> bool:
