@@ -36,10 +36,10 @@ def written(path: Path, rows: Iterable[dict[str, list[int]]]) -> Any:
     import pyarrow
     from datasets import Dataset
 
-    tokens = pyarrow.list_(pyarrow.int32())
+    batch, tokens = pyarrow.RecordBatch, pyarrow.list_(pyarrow.int32())
     schema = pyarrow.schema({"input_ids": tokens, "labels": tokens, "length": pyarrow.int32()})
     sized = (row | {"length": len(row["input_ids"])} for row in rows)
     with pyarrow.OSFile(str(path), "wb") as file, pyarrow.ipc.new_stream(file, schema) as stream:
-        while some := list(islice(sized, _AT_ONCE)):
-            stream.write_batch(pyarrow.RecordBatch.from_pylist(some, schema))
+        while len(some := batch.from_pylist(list(islice(sized, _AT_ONCE)), schema)):
+            stream.write_batch(some)
     return Dataset.from_file(str(path))
