@@ -1,7 +1,5 @@
-/** The connection to the server: starts it, speaks the protocol, and says why it did not start. */
+/** The connection to the server: speaks the protocol with its process, and starts that again. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import * as vscode from 'vscode';
 import {
   CloseAction,
@@ -11,17 +9,14 @@ import {
   MessageType,
   ShowMessageNotification,
 } from 'vscode-languageclient/node';
-import { faultOf, type Launch } from './launch.ts';
 import type { Weight } from './messages.ts';
 import { middleware, SELECTOR, serverSettings } from './middleware.ts';
 import { tell } from './problem.ts';
-import { problemOf } from './startProblem.ts';
+import type { Program } from './program.ts';
 import type { Delta, Draft, Ended, Started, Status } from './protocol.ts';
 
 /** A server that ends more often than this, within so many milliseconds, stays ended. */
 const RESTARTS = { most: 3, within: 180_000 };
-/** How much of what the server wrote to standard error is kept to explain its end. */
-const KEPT = 4000;
 
 /** What is done with what the server tells. */
 export interface Listener {
@@ -55,25 +50,14 @@ function weightOf(type: MessageType): Weight {
 /** One connection, from its start to its stop. */
 export class Connection {
   private readonly client: LanguageClient;
-  private readonly launch: Launch;
-  private readonly cwd: string;
+  private readonly program: Program;
   private readonly listener: Listener;
   private ends: number[] = [];
-  private child: ChildProcess | undefined;
-  private written = '';
   private isStarting = true;
-  /** Rejects when the server ends before it has answered: the library would wait on. */
-  private readonly early: Promise<never>;
-  private giveUp: (error: Error) => void = () => undefined;
 
-  constructor(launch: Launch, cwd: string, log: vscode.LogOutputChannel, listener: Listener) {
-    this.launch = launch;
-    this.cwd = cwd;
+  constructor(program: Program, log: vscode.LogOutputChannel, listener: Listener) {
+    this.program = program;
     this.listener = listener;
-    this.early = new Promise((_, reject) => {
-      this.giveUp = reject;
-    });
-    this.early.catch(() => undefined); // nobody may be waiting any more
     const options: LanguageClientOptions = {
       documentSelector: SELECTOR,
       outputChannel: log,
@@ -85,7 +69,7 @@ export class Connection {
         closed: () => this.closed(),
       },
     };
-    const client = new QuietClient('precis', 'Précis', () => this.spawn(), options);
+    const client = new QuietClient('precis', 'Précis', () => program.take(), options);
     client.onNotification(ShowMessageNotification.type, ({ type, message }) => {
       void tell(weightOf(type), message);
     });
@@ -111,16 +95,16 @@ export class Connection {
   /** Throws a Problem when the server does not start. */
   async start(): Promise<void> {
     try {
-      await Promise.race([this.client.start(), this.early]);
+      await Promise.race([this.client.start(), this.program.ended]);
       this.isStarting = false; // one that never started is not started again
     } catch (error) {
-      throw await this.explained(error);
+      throw await this.program.problem(error);
     }
   }
 
   async stop(): Promise<void> {
     await this.client.stop().catch(() => undefined); // one that never started cannot stop
-    this.child?.kill();
+    this.program.kill();
   }
 
   /** What stands in a document at a selection, in the server's terms. */
@@ -141,27 +125,6 @@ export class Connection {
     });
   }
 
-  private async spawn(): Promise<ChildProcess> {
-    this.written = '';
-    const child = spawn(this.launch.command, this.launch.args, {
-      // Never the folder that is open: a module in it must not be taken for one of the server's.
-      cwd: this.cwd,
-      env: { ...process.env, PYTHONUTF8: '1' },
-      windowsHide: true,
-    });
-    child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-      this.written = (this.written + piece).slice(-KEPT);
-    });
-    await once(child, 'spawn');
-    this.child = child;
-    child.once('exit', () => {
-      if (this.isStarting) {
-        this.giveUp(new Error('The server ended at its start.'));
-      }
-    });
-    return child;
-  }
-
   private closed(): { action: CloseAction; handled: boolean } {
     const now = Date.now();
     this.ends = [...this.ends.filter((end) => now - end < RESTARTS.within), now];
@@ -170,16 +133,5 @@ export class Connection {
       void this.listener.gone(isForGood);
     }
     return { action: isForGood ? CloseAction.DoNotRestart : CloseAction.Restart, handled: true };
-  }
-
-  private async explained(error: unknown): Promise<Error> {
-    const errno = (error as NodeJS.ErrnoException | undefined)?.code;
-    const child = this.child;
-    if (child !== undefined && child.exitCode === null && child.signalCode === null) {
-      // It says why with its end, which may come a moment after that of the connection.
-      await Promise.race([once(child, 'exit'), new Promise((done) => setTimeout(done, 1000))]);
-    }
-    const code = child?.exitCode ?? null;
-    return problemOf(faultOf(errno, code, this.written), this.launch);
   }
 }

@@ -7,6 +7,7 @@ import { locate } from './locate.ts';
 import { say } from './messages.ts';
 import type { OwnServer } from './ownServer.ts';
 import { report } from './problem.ts';
+import { Program } from './program.ts';
 import type { StatusBar } from './statusBar.ts';
 
 export class Server {
@@ -109,17 +110,16 @@ export class Server {
     try {
       const launch = await locate(this.own);
       if (launch === undefined) {
-        this.bar.move(
-          'missing',
-          vscode.l10n.t('The language server is not installed. Click to set it up.'),
-        );
+        this.bar.move('missing', vscode.l10n.t('The language server is not installed.'));
         return;
       }
       this.log.info(`Starting ${launch.command} ${launch.args.join(' ')}`);
       await mkdir(this.own.home, { recursive: true });
-      // Not imported at the top: what speaks the protocol takes longer to load than all else here.
+      const program = new Program(launch, this.own.home);
+      program.start();
+      // It starts meanwhile: what speaks the protocol takes longer to load than all else here.
       const { Connection } = await import('./client.ts');
-      const connection = new Connection(launch, this.own.home, this.log, this.listener);
+      const connection = new Connection(program, this.log, this.listener);
       try {
         await connection.start();
       } catch (error) {
