@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from typing import Any
 
 import psutil
 
@@ -115,9 +116,9 @@ def test_two_windows_share_one_engine(workbench: Open, server: CodeServer) -> No
         window.run("Précis: Expand to abstract")
     for window in (first, second):
         window.title_button("Précis: Accept draft").wait_for(timeout=300_000)
-    (host,) = states(server)
-    assert len(host["sessions"]) == 2
-    assert host["version"]
+    # Asked until it is so: the window of another test may still be leaving, and an engine that is
+    # slow to tell its state is left out of the answer.
+    first.until(lambda: sessions(server) == [2])
 
 
 def expand(window: Workbench) -> None:
@@ -140,13 +141,18 @@ def order_and_stop(window: Workbench, host: int) -> None:
     raise AssertionError("the engine was always faster")
 
 
-def states(server: CodeServer) -> list[dict[str, object]]:
+def states(server: CodeServer) -> list[dict[str, Any]]:
     """The engine hosts that serve this code-server."""
     env = {**os.environ, "PRECIS_RUNTIME_DIR": str(server.home / "run")}
     command = [sys.executable, "-m", "precis", "engine", "status", "--json"]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
-    found: list[dict[str, object]] = json.loads(done.stdout)
+    found: list[dict[str, Any]] = json.loads(done.stdout)
     return found
+
+
+def sessions(server: CodeServer) -> list[int]:
+    """How many windows use each engine host."""
+    return [len(host["sessions"]) for host in states(server)]
 
 
 def hosts(server: CodeServer) -> list[int]:
