@@ -126,6 +126,13 @@ async def test_what_would_break_the_document_s_format_is_escaped() -> None:
     assert polished("R&D grew by 50% in total.", Format.LATEX) == draft.text
 
 
+def test_latex_gets_no_tags_of_html_from_a_model() -> None:
+    raw = "Of <i>E. coli</i> H<sub>2</sub>O, 5 < 7 and \\verb|<i>| <int> say nothing."
+    shown = r"Of E. coli H2O, 5 < 7 and \verb|<i>| <int> say nothing."
+    assert polished(raw, Format.LATEX) == shown
+    assert polished(raw, Format.MARKDOWN) == raw
+
+
 @pytest.mark.parametrize(
     ("format", "text", "expected"),
     [

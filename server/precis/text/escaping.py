@@ -25,6 +25,9 @@ _HTML_KEPT = (
 )
 _TYPST_KEPT = r"\\[\s\S]|\"\#[0-9A-Fa-f]{3,8}\"|\#[A-Za-z_(\[{\"]"
 
+# Models bring these along from the web pages that they have read; LaTeX would print them.
+_TAGS = r"</?(?:b|em|i|strong|sub|sup|u)>"
+
 _KEPT = {Format.LATEX: _LATEX_KEPT, Format.HTML: _HTML_KEPT, Format.TYPST: _TYPST_KEPT}
 _SPECIAL = {Format.LATEX: "[%&#_^$]", Format.HTML: "[<&]", Format.TYPST: "[#$]"}
 _REPLACEMENTS = {
@@ -39,7 +42,7 @@ def escape(text: str, format: Format) -> str:
 
     Protected markup, commands, tags and entities that are there stay; escaping twice changes
     nothing more. Only LaTeX, HTML and Typst break on such characters; other text is returned
-    as it is.
+    as it is. In LaTeX tags of HTML that only set off words go: they would be printed.
     """
     if format not in _SPECIAL:
         return text
@@ -49,6 +52,8 @@ def escape(text: str, format: Format) -> str:
         special = match["special"]
         if special is None:
             return match[0]
+        if special.startswith("<") and len(special) > 1:
+            return ""
         return replacements.get(special, "\\" + special)
 
     return _pattern(format).sub(replaced, text)
@@ -59,6 +64,5 @@ def _pattern(format: Format) -> re.Pattern[str]:
     # Bare addresses are not left out: LaTeX stumbles over the underscores in them.
     kept = protected_pattern(format, addresses=False).pattern
     first = f"{_LATEX_FIRST}|" if format is Format.LATEX else ""
-    return re.compile(
-        f"{first}{kept}|{_KEPT[format]}|(?P<special>{_SPECIAL[format]})", re.MULTILINE
-    )
+    special = f"{_TAGS}|{_SPECIAL[format]}" if format is Format.LATEX else _SPECIAL[format]
+    return re.compile(f"{first}{kept}|{_KEPT[format]}|(?P<special>{special})", re.MULTILINE)
