@@ -22,9 +22,11 @@ TEXT = f"# 😀\n\n{DRAFT}\n\n## Body\n\n{SOURCE}\n"
 FLAGGED = ["number: 98", "name: Busan", "percentage: 34%"]
 
 
-async def checked(desk: OpenDesk, text: str = TEXT, language: str = "markdown") -> Desk:
+async def checked(
+    desk: OpenDesk, text: str = TEXT, language: str = "markdown", options: Any = None
+) -> Desk:
     """An editor whose draft has been checked against the rest of its document."""
-    opened = await desk()
+    opened = await desk(options=options)
     opened.editor.open(URI, language, text)
     await check(opened.editor)
     return opened
@@ -152,6 +154,18 @@ async def test_the_evidence_is_shown_where_a_sentence_is_pointed_at(desk: OpenDe
     assert "Score 0." in words
     assert await hover(editor, "It was good") is None
     assert await hover(editor, "Body") is None
+
+
+async def test_a_client_that_shows_diagnostics_there_too_is_not_told_twice(desk: OpenDesk) -> None:
+    editor = (await checked(desk, options={"brief": True})).editor
+    shown = await hover(editor, "The rate was 34")
+    assert shown is not None
+    assert isinstance(shown.contents, types.MarkupContent)
+    words = shown.contents.value
+    assert "Précis: the source says otherwise" in words
+    assert "Score 0." in words
+    assert "was not found in the source" not in words
+    assert "43" not in words
 
 
 async def test_a_client_without_markdown_is_shown_plain_text(desk: OpenDesk) -> None:

@@ -18,6 +18,9 @@ import type { Delta, Draft, Ended, Started, Status } from './protocol.ts';
 /** A server that ends more often than this, within so many milliseconds, stays ended. */
 const RESTARTS = { most: 3, within: 180_000 };
 
+/** What the server tells us beyond LSP, and leaves out of hovers, which show diagnostics anyway. */
+const WISHES = { deltas: true, status: true, brief: true };
+
 /** What is done with what the server tells. */
 export interface Listener {
   started(started: Started): void | Promise<void>;
@@ -61,7 +64,7 @@ export class Connection {
     const options: LanguageClientOptions = {
       documentSelector: SELECTOR,
       outputChannel: log,
-      initializationOptions: () => ({ ...serverSettings(), deltas: true, status: true }),
+      initializationOptions: () => ({ ...serverSettings(), ...WISHES }),
       middleware: middleware(),
       initializationFailedHandler: () => false,
       errorHandler: {

@@ -17,48 +17,61 @@ _LONGEST = 600  # code points of one quotation
 
 
 def hover_at(
-    now: Snapshot, found: Iterable[Flagged], position: types.Position, *, markdown: bool
+    now: Snapshot,
+    found: Iterable[Flagged],
+    position: types.Position,
+    *,
+    markdown: bool,
+    brief: bool = False,
 ) -> types.Hover | None:
-    """The findings of the sentence at a position; None where there is none."""
+    """The findings of the sentence at a position; None where there is none.
+
+    A `brief` one leaves out reasons and evidence, where the client shows the diagnostics beside it.
+    """
     offset = now.positions.offset(position)
     for flagged in found:
         if flagged.span.start <= offset <= flagged.span.end:
-            lines = "\n".join(_lines(now, flagged, markdown=markdown))
+            lines = "\n".join(_lines(now, flagged, markdown=markdown, brief=brief))
             kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
             return types.Hover(types.MarkupContent(kind, lines), now.positions.range(flagged.span))
     return None
 
 
-def _lines(now: Snapshot, flagged: Flagged, *, markdown: bool) -> Iterator[str]:
+def _lines(now: Snapshot, flagged: Flagged, *, markdown: bool, brief: bool) -> Iterator[str]:
     """The text, line by line; the words of documents are never taken for markup."""
-
-    def words(text: str) -> str:
-        return _escaped(text) if markdown else text
 
     otherwise = any(conflicts(ground) for ground in flagged.grounds)
     title = "the source says otherwise" if otherwise else "not found in the source"
     strong = "**" if markdown else ""
-    yield f"{strong}Précis: {title}{strong} ({words(flagged.source)})"
+    yield f"{strong}Précis: {title}{strong} ({_words(markdown, flagged.source)})"
     yield ""
-    for ground in flagged.grounds:
-        yield f"- {words(ground.message)} ({ground.kind.value})"
-    yield ""
-    if flagged.evidence:
-        yield "The source's nearest words:"
-        for quote in flagged.evidence:
-            yield ""
-            yield f"> {words(short(quote.text, _LONGEST))}{_link(now, quote, markdown=markdown)}"
-    else:
-        yield "Nothing in the source comes near this sentence."
-    yield ""
+    if not brief:
+        yield from _found(now, flagged, markdown=markdown)
     if flagged.explained is not None:
         for line in flagged.explained.lines():
-            yield words(line)
+            yield _words(markdown, line)
             yield ""
     if flagged.support is not None:
         yield f"The model alone: {flagged.support:.2f}."
         yield ""
     yield f"Score {flagged.score:.2f}: how far the source supports the sentence, from 0 to 1."
+
+
+def _found(now: Snapshot, flagged: Flagged, *, markdown: bool) -> Iterator[str]:
+    """Why the sentence is flagged, and the source's words that come nearest."""
+
+    for ground in flagged.grounds:
+        yield f"- {_words(markdown, ground.message)} ({ground.kind.value})"
+    yield ""
+    if flagged.evidence:
+        yield "The source's nearest words:"
+        for quote in flagged.evidence:
+            yield ""
+            quoted = _words(markdown, short(quote.text, _LONGEST))
+            yield f"> {quoted}{_link(now, quote, markdown=markdown)}"
+    else:
+        yield "Nothing in the source comes near this sentence."
+    yield ""
 
 
 def _link(now: Snapshot, quote: Quote, *, markdown: bool) -> str:
@@ -76,6 +89,10 @@ def _link(now: Snapshot, quote: Quote, *, markdown: bool) -> str:
 
 def _name(uri: str) -> str:
     return unquote(uri).rpartition("/")[2]
+
+
+def _words(markdown: bool, text: str) -> str:
+    return _escaped(text) if markdown else text
 
 
 def _escaped(text: str) -> str:

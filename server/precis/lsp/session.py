@@ -128,7 +128,8 @@ class Session:
             return None
         found = self._checking.found(now.uri)
         markdown = self._client.hovers_in_markdown
-        return hover_at(now, found, params.position, markdown=markdown)
+        brief = self._configuration.wishes.brief
+        return hover_at(now, found, params.position, markdown=markdown, brief=brief)
 
     async def lenses(self, params: types.CodeLensParams) -> list[types.CodeLens]:
         """The code lenses of a document; none in one that is not open, or binary."""

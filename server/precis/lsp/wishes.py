@@ -9,17 +9,19 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Wishes:
-    """Notifications of ours that only a client gets which asks for them; no settings of a user.
+    """What only a client gets that asks for it; no settings of a user.
 
     - `proposals`: `precis/proposal`, a text that found no certain place.
     - `deltas`: `precis/started`, `precis/delta`, `precis/draft` and `precis/ended`, a job from
       its start to its end with the text as it is written (see `story`).
     - `status`: `precis/status`, the state of the model whenever it changes (see `status`).
+    - `brief`: hovers without what the client shows itself there of the diagnostics.
     """
 
     proposals: bool = False
     deltas: bool = False
     status: bool = False
+    brief: bool = False
 
 
 def wishes_of(section: Mapping[str, Any]) -> tuple[Wishes, dict[str, Any]]:
