@@ -62,6 +62,14 @@ async def hover(editor: Editor, words: str) -> types.Hover | None:
     )
 
 
+async def hovered(editor: Editor, words: str) -> str:
+    """What the hover at the beginning of some words says."""
+    shown = await hover(editor, words)
+    assert shown is not None
+    assert isinstance(shown.contents, types.MarkupContent)
+    return shown.contents.value
+
+
 async def test_the_fixes_of_a_sentence(desk: OpenDesk) -> None:
     editor = (await checked(desk)).editor
     assert editor.marked(URI) == FLAGGED
@@ -158,14 +166,14 @@ async def test_the_evidence_is_shown_where_a_sentence_is_pointed_at(desk: OpenDe
 
 async def test_a_client_that_shows_diagnostics_there_too_is_not_told_twice(desk: OpenDesk) -> None:
     editor = (await checked(desk, options={"brief": True})).editor
-    shown = await hover(editor, "The rate was 34")
-    assert shown is not None
-    assert isinstance(shown.contents, types.MarkupContent)
-    words = shown.contents.value
-    assert "Précis: the source says otherwise" in words
+    words = await hovered(editor, "98")
+    assert "not found in the source" in words
     assert "Score 0." in words
-    assert "was not found in the source" not in words
-    assert "43" not in words
+    assert "“98”" not in words
+    assert "120" not in words
+    assert "“Busan” was not found" in words, "its diagnostic is elsewhere"
+    assert "“98” was not found" in await hovered(editor, "We asked")
+    assert "120" in await hovered(editor, "We asked")
 
 
 async def test_a_client_without_markdown_is_shown_plain_text(desk: OpenDesk) -> None:

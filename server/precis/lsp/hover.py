@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from lsprotocol import types
 
 from precis.lsp.diagnostics import conflicts, location_of, short
 from precis.lsp.documents import Snapshot
-from precis.lsp.findings import Flagged, Quote
+from precis.lsp.findings import Flagged, Ground, Quote
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$])")
 _LONGEST = 600  # code points of one quotation
@@ -26,27 +26,40 @@ def hover_at(
 ) -> types.Hover | None:
     """The findings of the sentence at a position; None where there is none.
 
-    A `brief` one leaves out reasons and evidence, where the client shows the diagnostics beside it.
+    A `brief` one leaves out the reasons whose diagnostics the client shows beside it, and with them
+    the evidence.
     """
     offset = now.positions.offset(position)
     for flagged in found:
         if flagged.span.start <= offset <= flagged.span.end:
-            lines = "\n".join(_lines(now, flagged, markdown=markdown, brief=brief))
+            beside = [
+                one for one in flagged.grounds if brief and one.span.start <= offset <= one.span.end
+            ]
+            lines = "\n".join(_lines(now, flagged, beside, markdown=markdown))
             kind = types.MarkupKind.Markdown if markdown else types.MarkupKind.PlainText
             return types.Hover(types.MarkupContent(kind, lines), now.positions.range(flagged.span))
     return None
 
 
-def _lines(now: Snapshot, flagged: Flagged, *, markdown: bool, brief: bool) -> Iterator[str]:
-    """The text, line by line; the words of documents are never taken for markup."""
+def _lines(
+    now: Snapshot, flagged: Flagged, beside: Sequence[Ground], *, markdown: bool
+) -> Iterator[str]:
+    """The text, line by line; the words of documents are never taken for markup.
+
+    Of the reasons `beside` nothing is said.
+    """
 
     otherwise = any(conflicts(ground) for ground in flagged.grounds)
     title = "the source says otherwise" if otherwise else "not found in the source"
     strong = "**" if markdown else ""
     yield f"{strong}Précis: {title}{strong} ({_words(markdown, flagged.source)})"
     yield ""
-    if not brief:
-        yield from _found(now, flagged, markdown=markdown)
+    for ground in flagged.grounds:
+        if ground not in beside:
+            yield f"- {_words(markdown, ground.message)} ({ground.kind.value})"
+    yield ""
+    if not beside:
+        yield from _nearest(now, flagged, markdown=markdown)
     if flagged.explained is not None:
         for line in flagged.explained.lines():
             yield _words(markdown, line)
@@ -57,12 +70,8 @@ def _lines(now: Snapshot, flagged: Flagged, *, markdown: bool, brief: bool) -> I
     yield f"Score {flagged.score:.2f}: how far the source supports the sentence, from 0 to 1."
 
 
-def _found(now: Snapshot, flagged: Flagged, *, markdown: bool) -> Iterator[str]:
-    """Why the sentence is flagged, and the source's words that come nearest."""
-
-    for ground in flagged.grounds:
-        yield f"- {_words(markdown, ground.message)} ({ground.kind.value})"
-    yield ""
+def _nearest(now: Snapshot, flagged: Flagged, *, markdown: bool) -> Iterator[str]:
+    """The source's words that come nearest."""
     if flagged.evidence:
         yield "The source's nearest words:"
         for quote in flagged.evidence:
