@@ -20,9 +20,7 @@ async def engine(options: argparse.Namespace) -> int:
     """Print the state of the hosts, stop them, or print their logs; returns the exit code."""
     console = Console(highlight=False)
     found = list(registry.records())
-    states = [
-        (path, record, await launcher.ask(record, "GET", "/health")) for path, record in found
-    ]
+    states = [(path, record, await launcher.health(record)) for path, record in found]
     running = [(path, record, state) for path, record, state in states if state is not None]
     if options.action == "logs":
         for path, _, _ in states:

@@ -52,7 +52,12 @@ async def host_for(config: HostConfig) -> HostRecord:
 
 
 async def answers(record: HostRecord) -> bool:
-    """Whether a host listens where its record says, and knows its token.
+    """Whether a host listens where its record says, and knows its token."""
+    return await health(record) is not None
+
+
+async def health(record: HostRecord) -> dict[str, Any] | None:
+    """What a host says of its state; None where none of ours listens.
 
     llama.cpp lets nothing else of its process run while it loads a model, so a host that takes
     the connection and lives is given time before it counts as gone.
@@ -63,12 +68,12 @@ async def answers(record: HostRecord) -> bool:
     until = time.monotonic() + _SILENT_SECONDS
     while True:
         try:
-            return await _asked(record, "GET", "/health") is not None
+            return await _asked(record, "GET", "/health")
         except httpx.ReadTimeout:
             if time.monotonic() > until or not psutil.pid_exists(record.process_id):
-                return False
+                return None
         except httpx.HTTPError:
-            return False
+            return None
 
 
 async def ask(record: HostRecord, verb: str, path: str) -> dict[str, Any] | None:
