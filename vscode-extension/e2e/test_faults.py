@@ -133,6 +133,7 @@ def order_and_stop(window: Workbench, host: int) -> None:
         expand(window)
         os.kill(host, signal.SIGSTOP)
         window.ready("loading|working|tokens/s|draft ready")
+        window.page.wait_for_timeout(2000)  # what it had written before it was held arrives
         if "draft ready" not in window.status().inner_text():
             return
         os.kill(host, signal.SIGCONT)  # it was faster; once more
