@@ -58,10 +58,19 @@ def test_no_weight_takes_a_sign_that_makes_no_sense() -> None:
     assert fit(turned, PAIR).weights[1] == 0.0
 
 
-def test_a_set_where_everything_is_higher_moves_no_weight() -> None:
+def test_a_set_that_is_alike_moves_no_weight() -> None:
+    alone = fit(samples(400), PAIR)
+    both = fit([*samples(400), *samples(400, "h")], PAIR)
+    assert both.weights[1] == pytest.approx(alone.weights[1], rel=0.01)
+
+
+def test_sets_that_differ_make_the_checker_less_sure_and_no_less_able() -> None:
     alone = fit(samples(400), PAIR)
     both = fit([*samples(400), *samples(400, "h", shift=6.0)], PAIR)
-    assert both.weights[1] == pytest.approx(alone.weights[1], rel=0.25)
+    assert 0 < both.weights[1] < 0.6 * alone.weights[1]
+    verdicts = [one.supported for one in samples(400)]
+    figures = [auc(scores_of(samples(400), [line] * FOLDS), verdicts) for line in (alone, both)]
+    assert figures[1] == pytest.approx(figures[0], abs=0.01)
 
 
 def test_sets_with_one_kind_of_drafts_alone_cannot_be_fitted() -> None:

@@ -70,9 +70,21 @@ def fit(samples: Sequence[Sample], names: Sequence[str] = NAMES) -> Line:
         np.array([SIGNS[name] for name in names]),
     )
     plain = weights / spread
-    # The constant of an unknown set: between those of the known ones.
-    bias = float((constants - means @ plain).mean())
+    # The constant of an unknown set: somewhere among those of the known ones.
+    own = constants - means @ plain
+    doubt = _moderation(own)
+    bias, plain = doubt * float(own.mean()), doubt * plain
     return Line(bias, tuple(float(one) for one in plain), _least(used, bias, plain))
+
+
+def _moderation(constants: Matrix) -> float:
+    """What to scale log-odds by whose constant is only known to lie among these.
+
+    The logistic function averaged over a normal constant, as MacKay (1992, *The evidence framework
+    applied to classification networks*) approximates it: 1 / sqrt(1 + pi * variance / 8).
+    """
+    variance = float(constants.var(ddof=1)) if len(constants) > 1 else 0.0
+    return float((1 + np.pi * variance / 8) ** -0.5)
 
 
 def _descend(
