@@ -20,12 +20,12 @@ async def engine(options: argparse.Namespace) -> int:
     """Print the state of the hosts, stop them, or print their logs; returns the exit code."""
     console = Console(highlight=False)
     found = list(registry.records())
-    states = [(path, record, await launcher.health(record)) for path, record in found]
-    running = [(path, record, state) for path, record, state in states if state is not None]
-    if options.action == "logs":
-        for path, _, _ in states:
+    if options.action == "logs":  # of one that does not answer, above all
+        for path, _ in found:
             _log(console, registry.log_path(path))
         return 0
+    states = [(path, record, await launcher.health(record)) for path, record in found]
+    running = [(path, record, state) for path, record, state in states if state is not None]
     if options.action == "stop":
         return await _stop(console, running)
     if options.json:
