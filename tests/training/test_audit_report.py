@@ -25,6 +25,7 @@ from precis_training.audit import AuditReport, run_audit, show
 from precis_training.audit_tally import Asked, Histogram, Sample
 from precis_training.audit_workers import audited
 from precis_training.config import Recipe
+from precis_training.reading_bar import bars_of
 
 from .reading_data import FIXTURES, SOURCES, write_table
 
@@ -118,10 +119,18 @@ class TestRun:
         report = run_audit(_recipe(source, languages=["en"]), FIXTURES, None)
         assert (report.tallies, report.other_language) == ((), 5)
 
-    def test_progress_hears_the_rows_read(self) -> None:
+    def test_progress_hears_the_rows_read_and_the_pairs_compared(self) -> None:
         heard: list[tuple[str, int]] = []
         run_audit(_recipe(SOURCES["scitldr"]), FIXTURES, None, lambda *said: heard.append(said))
-        assert heard == [("rows", 1), ("rows", 5)]
+        assert heard == [("rows", 1), ("rows", 5), ("facts", 10)]
+
+    def test_a_line_for_each_phase_says_how_much_was_done(self) -> None:
+        page = io.StringIO()
+        console = Console(file=page, width=100)
+        with bars_of({"rows": ("Read", "rows"), "facts": ("Compared", "pairs")}, console) as heard:
+            run_audit(_recipe(SOURCES["scitldr"]), FIXTURES, None, heard)
+        said = page.getvalue().splitlines()
+        assert [line.split(",")[0] for line in said] == ["Read 5 rows", "Compared 10 pairs"]
 
     def test_facts_are_compared_in_a_sample_and_words_in_all(self) -> None:
         whole = run_audit(_recipe(SOURCES["scitldr"]), FIXTURES, None)

@@ -43,9 +43,12 @@ def _options() -> argparse.Namespace:
 
 def _audit(options: argparse.Namespace) -> None:
     from precis_training.audit import run_audit, show
+    from precis_training.reading_bar import bars_of
 
     recipe = _recipe(options)
-    report = run_audit(recipe, _folder(options, recipe), _output(options, recipe) / "audit")
+    folder, output = _folder(options, recipe), _output(options, recipe) / "audit"
+    with bars_of({"rows": ("Read", "rows"), "facts": ("Compared", "pairs")}) as heard:
+        report = run_audit(recipe, folder, output, heard)
     show(report, Console(highlight=False))
 
 

@@ -93,10 +93,10 @@ def run_audit(
         if asked.task not in tallies:
             tallies[asked.task] = Tally(asked.task, sample, recipe.seed)
         tallies[asked.task].add(asked)
-    chosen = (asked for tally in tallies.values() for asked in tally.sample.kept)
-    for number, (asked, found) in enumerate(audited(chosen, workers or processors()), 1):
+    chosen = [asked for tally in tallies.values() for asked in tally.sample.kept]
+    for number, (asked, found) in enumerate(audited(iter(chosen), workers or processors()), 1):
         tallies[asked.task].compare(asked, found, recipe.data.audit)
-        if number % 100 == 0:
+        if number % 100 == 0 or number == len(chosen):
             heard("facts", number)
     report = AuditReport(
         recipe=recipe.name,

@@ -77,7 +77,7 @@ class Data(_Strict):
     validation: float = Field(default=0.05, ge=0, lt=1)
     test: float = Field(default=0.05, ge=0, lt=1)
     near_duplicate: float = Field(default=0.9, gt=0, le=1)  # Jaccard of word 5-grams
-    streaming: bool = False  # tokenize while training: for data that memory does not hold
+    streaming: bool = False  # tokenize while training: for data that the disk does not hold
     audit: Audit = Audit()
 
 

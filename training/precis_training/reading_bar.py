@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -17,10 +19,17 @@ _EVERY = 0.5  # seconds between two looks
 class ReadingBar:
     """A line that moves on a terminal, and one line at the end everywhere.
 
-    Of several processes only the first one speaks.
+    `done` is what has been done to the `counted` things then. Of several processes only the first
+    one speaks.
     """
 
-    def __init__(self, console: Console | None = None) -> None:
+    def __init__(
+        self,
+        console: Console | None = None,
+        done: str = "Read and tokenized",
+        counted: str = "rows",
+    ) -> None:
+        self._done, self._counted = done, counted
         self._console = console or Console(
             stderr=True, highlight=False, quiet=os.environ.get("RANK", "0") != "0"
         )
@@ -57,7 +66,7 @@ class ReadingBar:
             self._look()
             spent = time.monotonic() - self._began
             self._console.print(
-                f"Read and tokenized {self._said(spent)}, in {spent:,.1f} s.", markup=False
+                f"{self._done} {self._said(spent)}, in {spent:,.1f} s.", markup=False
             )
 
     def _look(self) -> None:
@@ -65,4 +74,21 @@ class ReadingBar:
 
     def _said(self, spent: float) -> str:
         rate = self._rows / spent if spent else 0
-        return f"{self._rows:,} rows, {rate:,.0f} rows/s, at most {self._most / 1e9:.2f} GB"
+        return f"{self._rows:,} {self._counted}, {rate:,.0f}/s, at most {self._most / 1e9:.2f} GB"
+
+
+@contextmanager
+def bars_of(
+    phases: Mapping[str, tuple[str, str]], console: Console | None = None
+) -> Iterator[Callable[[str, int], None]]:
+    """A bar for each phase, as it is first heard of; `phases` gives what is done there to what."""
+    with ExitStack() as stack:
+        opened: dict[str, ReadingBar] = {}
+
+        def heard(phase: str, number: int) -> None:
+            if phase not in opened:
+                stack.close()
+                opened[phase] = stack.enter_context(ReadingBar(console, *phases[phase]))
+            opened[phase].rows(number)
+
+        yield heard
