@@ -13,7 +13,8 @@ import pytest
 import precis
 from precis.cli.engine import engine
 from precis.engine import registry
-from precis.engine.registry import HostConfig, HostRecord
+from precis.engine.host_config import HostConfig
+from precis.engine.registry import HostRecord
 
 CONFIG = HostConfig("gemma-3-270m", context=8192, parallel=2, threads=0)
 
