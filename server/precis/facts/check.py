@@ -15,6 +15,7 @@ from precis.facts.reading import Reading, Sentence, read
 from precis.facts.source import Source
 from precis.text.document import Format, Span
 from precis.text.language import Language, language_of
+from precis.text.said import Said
 
 _CANDIDATES = 8  # sentences of the source that are looked at for each of the draft
 _SHOWN = 3
@@ -107,7 +108,7 @@ def _flaws(
             if not any(start <= one.start < end for start, end in placed)
         ]
         if not found and _unknown(sentence, source):
-            message = "Hardly any word of this sentence was found in the source."
+            message = Said("Hardly any word of this sentence was found in the source.")
             found.append(
                 Flaw(ReasonKind.UNSUPPORTED, sentence.text, sentence.start, sentence.end, message)
             )

@@ -13,11 +13,7 @@ from precis.facts.source import Source
 from precis.facts.support import Judge, Support
 from precis.text.document import Format
 from precis.text.language import Language, language_of
-
-_UNMEASURED = (
-    "The answers of {judge} were never measured on judged drafts: they are shown, but scores and "
-    "states are those of the facts."
-)
+from precis.text.said import Said
 
 
 async def check_with(
@@ -57,8 +53,16 @@ def combined(
     findings = tuple(_finding(finding, judged, draft, line) for finding, judged in both)
     notes = (*report.notes, *support.notes)
     if line is None:
-        return Report(findings, report.score, (*notes, _UNMEASURED.format(judge=support.judge)))
+        return Report(findings, report.score, (*notes, _unmeasured(support.judge)))
     return Report(findings, whole_draft([finding.score for finding in findings]), notes)
+
+
+def _unmeasured(judge: str) -> Said:
+    return Said(
+        "The answers of {judge} were never measured on judged drafts: they are shown, but scores "
+        "and states are those of the facts.",
+        judge=judge,
+    )
 
 
 def _finding(finding: Finding, judged: float, draft: str, line: Line | None) -> Finding:
@@ -68,7 +72,7 @@ def _finding(finding: Finding, judged: float, draft: str, line: Line | None) -> 
     score = probability(line.log_odds((log_odds(finding.score), judged)))
     if finding.state is not State.SUPPORTED or score >= line.least:
         return replace(finding, score=score, support=alone)
-    message = f"The model found little of this in the source ({score:.0%})."
+    message = Said("The model found little of this in the source ({score:.0%}).", score=score)
     text = finding.span.of(draft)
     reason = Reason(ReasonKind.UNSUPPORTED, text, finding.span, message)
     return replace(finding, state=State.CHECK, reasons=(reason,), score=score, support=alone)

@@ -14,6 +14,7 @@ from precis.facts.lookup import Flaw
 from precis.facts.negation import base_of, denied_together, negated
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
+from precis.text.said import Said
 
 # How much of the draft's surroundings the source must share (the word itself, which both have,
 # included), and how much better the disagreeing place must fit than the best agreeing one.
@@ -137,8 +138,10 @@ def _negation(stem: str, denied: bool, sentence: Sentence, source: Source, numbe
     start, end = _place_of(stem, sentence)
     place = _place_of(stem, source.sentences[number])
     text = sentence.text[start - sentence.start : end - sentence.start]
-    denies = "does not deny" if denied else "denies"
-    message = f"The source {denies} “{text}”: “{source.clause(place)}”."
+    clause = source.clause(place)
+    message = Said("The source denies “{text}”: “{clause}”.", text=text, clause=clause)
+    if denied:
+        message = Said("The source does not deny “{text}”: “{clause}”.", text=text, clause=clause)
     return Flaw(ReasonKind.NEGATION, text, start, end, message, place)
 
 

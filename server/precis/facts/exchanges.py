@@ -17,6 +17,7 @@ from precis.facts.lookup import Flaw, is_fact
 from precis.facts.quantity import Quantity, equal, measures_alike, same
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
+from precis.text.said import Said
 
 # How much of the draft's surroundings the rival's must have, how much better they must fit than
 # those of the number's own place, and how much more must speak for them.
@@ -54,7 +55,8 @@ def _other_bound(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw
     if bounds != {-quantity.bound}:
         return None
     place = (known[0].start, known[0].end)
-    return _flaw(ReasonKind.DIRECTION, quantity, sentence, source, place, "bounds it the other way")
+    what = Said("the source bounds it the other way")
+    return _flaw(ReasonKind.DIRECTION, quantity, sentence, source, place, what)
 
 
 def _turned_around(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw | None:
@@ -83,7 +85,11 @@ def _turned(
         (min(one.start, other.start), max(one.end, other.end)) for one, other in (draft, known)
     )
     text = sentence.text[start - sentence.start : end - sentence.start]
-    message = f"“{text}” is the other way round in the source: “{source.written(place)}”."
+    message = Said(
+        "“{text}” is the other way round in the source: “{words}”.",
+        text=text,
+        words=source.written(place),
+    )
     return Flaw(kind, text, start, end, message, place)
 
 
@@ -157,7 +163,8 @@ def _exchanged_number(
         return None
     kind = ReasonKind.SWAPPED if known else ReasonKind.NUMBER
     place = (rival.start, rival.end)
-    return _flaw(kind, quantity, sentence, source, place, "gives another number here")
+    what = Said("the source gives another number here")
+    return _flaw(kind, quantity, sentence, source, place, what)
 
 
 def _counts_the_same(
@@ -227,8 +234,9 @@ def _flaw(
     sentence: Sentence,
     source: Source,
     place: tuple[int, int],
-    what: str,
+    what: Said,
 ) -> Flaw:
     text = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start].strip()
-    message = f"“{text}”: the source {what}: “{source.clause(place)}”."
+    clause = source.clause(place)
+    message = Said("“{text}”: {what}: “{clause}”.", text=text, what=what, clause=clause)
     return Flaw(kind, text, quantity.start, quantity.end, message, place)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from precis.text.document import Span
+from precis.text.said import Said
 
-NOT_FOUND = "not found in the source"
+NOT_FOUND = Said("not found in the source")
 
 
 class FactKind(StrEnum):
@@ -125,5 +126,7 @@ class Explanation:
 
     def lines(self) -> tuple[str, str, str]:
         """Question, the draft's answer, the source's answer, in words."""
-        answer = NOT_FOUND if self.source is None else f"“{self.source}”"
-        return self.question, f"The draft: “{self.draft}”.", f"The source: {answer}."
+        draft = Said("The draft: “{answer}”.", answer=self.draft)
+        if self.source is None:
+            return self.question, draft, Said("The source: {answer}.", answer=NOT_FOUND)
+        return self.question, draft, Said("The source: “{answer}”.", answer=self.source)

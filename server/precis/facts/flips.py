@@ -14,6 +14,7 @@ from precis.facts.lookup import Flaw
 from precis.facts.negation import negated
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
+from precis.text.said import Said
 
 # How much of the draft's surroundings the source must share, how much better the disagreeing
 # place must fit than the best agreeing one, and how much more must speak for it.
@@ -96,7 +97,11 @@ def _flaw(draft: Direction, other: Direction, source: Source) -> Flaw:
     kind = ReasonKind.NEGATION if draft.denied != other.denied else ReasonKind.DIRECTION
     place = (other.word.start, other.word.end)
     word = draft.word
-    message = f"“{word.text}” is the opposite of what the source says: “{source.clause(place)}”."
+    message = Said(
+        "“{word}” is the opposite of what the source says: “{clause}”.",
+        word=word.text,
+        clause=source.clause(place),
+    )
     return Flaw(kind, word.text, word.start, word.end, message, place)
 
 

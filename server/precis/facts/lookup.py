@@ -16,6 +16,7 @@ from precis.facts.quantity import Quantity, differs_in_unit_only, measures_alike
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
 from precis.facts.units import COUNT, EACH, POINTS, RATIO
+from precis.text.said import Said, joined
 
 _SMALL = 10
 # How well a place must fit to be shown, and what the same number with another unit adds.
@@ -156,7 +157,7 @@ def _counted(
 def flaw(fact: Stated, sentence: Sentence, source: Source, matches: Sequence[Match]) -> Flaw:
     """What to say about a fact that the source lacks: with what the source has in its place."""
     kind = ReasonKind(fact.kind.value)
-    message = f"“{fact.text}” was not found in the source."
+    message = Said("“{text}” was not found in the source.", text=fact.text)
     place: tuple[int, int] | None = None
     first = fact.items[0]
     if isinstance(first, Quantity):
@@ -173,7 +174,8 @@ def flaw(fact: Stated, sentence: Sentence, source: Source, matches: Sequence[Mat
     elif isinstance(first, Date) and first.parts and first.year:
         kind = ReasonKind.DATE
     if place:
-        message += f" The source has “{source.written(place)}”."
+        has = Said("The source has “{words}”.", words=source.written(place))
+        message = joined(" ", (message, has))
     return Flaw(kind, fact.text, fact.start, fact.end, message, place)
 
 

@@ -31,7 +31,10 @@ from precis.facts.question import (
 from precis.facts.reading import Reading, Sentence
 from precis.facts.source import Source
 from precis.text.language import Language
+from precis.text.said import Said
 
+_NOT_ALL = Said("The model read the passages that fit each sentence best, not all.")
+_NO_LIKELIHOOD = Said("No likelihood: this engine gives no log-probabilities of a prompt.")
 _CANDIDATES = 8  # sentences of the source that are looked at for each of the draft
 _GROUP = 12  # sentences of a draft that share one prompt prefix where the source is too long
 _SHARE = 3  # the part of a model's chunk that a prompt takes of the source
@@ -68,9 +71,9 @@ class Support:
         """What was not done, in words."""
         found = []
         if not self.whole:
-            found.append("The model read the passages that fit each sentence best, not all.")
+            found.append(_NOT_ALL)
         if self.likelihood is None:
-            found.append("No likelihood: this engine gives no log-probabilities of a prompt.")
+            found.append(_NO_LIKELIHOOD)
         return tuple(found)
 
 

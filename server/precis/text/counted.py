@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from precis.text.said import Said
 
-def counted(number: int, what: str) -> str:
+
+def counted(number: int, what: str) -> Said:
     """ "1 sentence", "1,200 sentences": for nouns whose plural takes an s alone."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return Said(f"{{count:,}} {what}{'' if number == 1 else 's'}", count=number)
