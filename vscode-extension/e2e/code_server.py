@@ -11,10 +11,12 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 # Quiet, and the same on every machine; nothing of it is about Précis.
 _SETTINGS: Mapping[str, Any] = {
@@ -39,7 +41,7 @@ _SETTINGS: Mapping[str, Any] = {
     "workbench.startupEditor": "none",
     "workbench.tips.enabled": False,
 }
-_UP_SECONDS = 120.0
+_UP_SECONDS = 300.0
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,16 @@ class CodeServer:
             half.write_text(json.dumps(settings), "utf-8")
             half.replace(place)
 
+    def processes(self, word: str = "") -> list[int]:
+        """The processes that serve its windows whose command line has an argument with a word."""
+        found = []
+        for process in psutil.process_iter(["cmdline", "environ"]):
+            line, env = process.info["cmdline"] or (), process.info["environ"] or {}
+            ours = env.get("PRECIS_RUNTIME_DIR") == str(self.home / "run")
+            if ours and any(word in part for part in line):
+                found.append(process.pid)
+        return found
+
 
 @contextmanager
 def code_server(
@@ -107,13 +119,17 @@ def code_server(
         process = subprocess.Popen(
             [*base, *options], env=env, stdout=log, stderr=log, start_new_session=True
         )
+        server = CodeServer(f"http://127.0.0.1:{port}", home)
         try:
-            server = CodeServer(f"http://127.0.0.1:{port}", home)
             server.set()
             _wait_for(f"{server.address}/healthz")
             yield server
         finally:
             _end_group(process)
+            # Engines outlive their windows by a quarter of an hour: not here.
+            for left in server.processes():
+                with suppress(ProcessLookupError):
+                    os.kill(left, signal.SIGKILL)
 
 
 def _environment(home: Path) -> dict[str, str]:

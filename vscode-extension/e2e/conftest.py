@@ -27,6 +27,9 @@ FLAGS = (
 )
 FAKE = [sys.executable, str(HERE / "fake_server.py")]
 REAL = [sys.executable, "-P", "-m", "precis", "serve"]
+# Beside other programs a model may write 2 tokens/s: a short draft will do, and nobody is there to
+# be asked whether a long one may take its time.
+PATIENT = {"precis__maxTokens": 100, "precis__confirm__minutes": 1440}
 
 Open = Callable[..., Workbench]
 
@@ -103,7 +106,8 @@ def workbench(
             hold.touch()
             options = (*options, "--hold", str(hold))
         command = REAL if real else [*FAKE, *options]
-        server.set(**{"precis__server__command": command, **settings})
+        patient = PATIENT if real else {}
+        server.set(**{"precis__server__command": command, **patient, **settings})
         place = folder or tmp_path / "paper"
         place.mkdir(exist_ok=True)
         for file, text in files.items():

@@ -9,13 +9,14 @@ import subprocess
 import sys
 from typing import Any
 
-import psutil
-
 from code_server import CodeServer
 from conftest import Open
 from workbench import Workbench
 
 NOTES = "# Notes\n\nThe cat sat on the mat. It was warm there, and it slept.\n"
+HOST = "precis.engine.host"
+# A real model is loaded and writes as long as this where other programs want the processor too.
+MODEL_SECONDS = 600.0
 
 
 def test_a_wrong_path_is_named_and_its_setting_opened(workbench: Open) -> None:
@@ -68,7 +69,7 @@ def test_a_killed_server_starts_again(workbench: Open, server: CodeServer) -> No
     window.run("Précis: Expand to abstract")
     window.draft().wait_for()
     window.until(lambda: "THE" in window.text_of(window.draft()))
-    for process in children(server, "fake_server.py"):
+    for process in server.processes("fake_server.py"):
         os.kill(process, signal.SIGKILL)
     window.draft().wait_for(state="detached")
     window.toast("The server ended by itself").wait_for()
@@ -86,25 +87,18 @@ def test_a_killed_engine_is_told_and_the_next_order_works(
 ) -> None:
     window = workbench({"notes.md": NOTES}, "notes.md", real=True)
     window.ready()
-    expand(window)
-    window.title_button("Précis: Accept draft").wait_for(timeout=300_000)
-    window.title_button("Précis: Reject draft").click()
-    window.draft().wait_for(state="detached")
-    (host,) = hosts(server)
-    order_and_stop(window, host)
-    os.kill(host, signal.SIGKILL)
-    window.toast("The engine's process ended while it worked").wait_for()
+    killed = kill_while_it_writes(window, server)
     window.picture("engine killed")
     window.draft().wait_for(state="detached")
     window.save()
     window.on_disk("notes.md", NOTES.encode())
     expand(window)
-    window.title_button("Précis: Accept draft").wait_for(timeout=300_000)
-    assert hosts(server) != [host]
+    window.title_button("Précis: Accept draft").wait_for(timeout=MODEL_SECONDS * 1000)
+    assert killed not in server.processes(HOST)
     window.title_button("Précis: Accept draft").click()
     window.draft().wait_for(state="detached")
     window.save()
-    window.until(lambda: (window.folder / "notes.md").read_bytes() != NOTES.encode())
+    window.until(lambda: len((window.folder / "notes.md").read_bytes()) > len(NOTES))
 
 
 def test_two_windows_share_one_engine(workbench: Open, server: CodeServer) -> None:
@@ -115,7 +109,7 @@ def test_two_windows_share_one_engine(workbench: Open, server: CodeServer) -> No
         window.put_cursor(name, "The cat")
         window.run("Précis: Expand to abstract")
     for window in (first, second):
-        window.title_button("Précis: Accept draft").wait_for(timeout=300_000)
+        window.title_button("Précis: Accept draft").wait_for(timeout=MODEL_SECONDS * 1000)
     # Asked until it is so: the window of another test may still be leaving, and an engine that is
     # slow to tell its state is left out of the answer.
     first.until(lambda: sessions(server) == [2])
@@ -124,19 +118,26 @@ def test_two_windows_share_one_engine(workbench: Open, server: CodeServer) -> No
 def expand(window: Workbench) -> None:
     window.put_cursor("notes.md", "The cat")
     window.run("Précis: Expand to abstract")
-    window.draft().wait_for(timeout=300_000)
+    window.draft().wait_for(timeout=MODEL_SECONDS * 1000)
 
 
-def order_and_stop(window: Workbench, host: int) -> None:
-    """Order a draft and hold the engine's process while it works on it."""
+def kill_while_it_writes(window: Workbench, server: CodeServer) -> int:
+    """Order a draft and kill the engine's process in the middle of it; which one that was.
+
+    Only one that has begun to answer is missed: another one takes the place of a process that ends
+    before that, and nobody sees it. So its first words are waited for. A draft that was finished
+    before the signal came is rejected, and another one ordered.
+    """
+    told = window.toast("The engine's process ended while it worked")
+    finished = window.title_button("Précis: Accept draft")
     for _ in range(5):
         expand(window)
-        os.kill(host, signal.SIGSTOP)
-        window.ready("loading|working|tokens/s|draft ready")
-        window.page.wait_for_timeout(2000)  # what it had written before it was held arrives
-        if "draft ready" not in window.status().inner_text():
-            return
-        os.kill(host, signal.SIGCONT)  # it was faster; once more
+        window.until(lambda: window.text_of(window.draft()).strip() != "", MODEL_SECONDS)
+        (host,) = server.processes(HOST)
+        os.kill(host, signal.SIGKILL)
+        told.or_(finished).first.wait_for()
+        if told.is_visible():
+            return host
         window.title_button("Précis: Reject draft").click()
         window.draft().wait_for(state="detached")
     raise AssertionError("the engine was always faster")
@@ -154,19 +155,3 @@ def states(server: CodeServer) -> list[dict[str, Any]]:
 def sessions(server: CodeServer) -> list[int]:
     """How many windows use each engine host."""
     return [len(host["sessions"]) for host in states(server)]
-
-
-def hosts(server: CodeServer) -> list[int]:
-    """Their process ids."""
-    return [int(str(host["process_id"])) for host in states(server)]
-
-
-def children(server: CodeServer, word: str) -> list[int]:
-    """The processes of this code-server whose command line has a word."""
-    found = []
-    for process in psutil.process_iter(["cmdline", "environ"]):
-        line, env = process.info["cmdline"] or (), process.info["environ"] or {}
-        ours = env.get("PRECIS_RUNTIME_DIR") == str(server.home / "run")
-        if ours and any(word in part for part in line):
-            found.append(process.pid)
-    return found
