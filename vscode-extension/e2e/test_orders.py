@@ -91,7 +91,7 @@ def test_side_by_side_without_a_comparison(workbench: Open) -> None:
     window.run("Précis: Expand to abstract")
     window.title_button("Précis: Accept draft").wait_for()
     assert window.page.locator(".monaco-diff-editor").count() == 0
-    window.until(lambda: window.text_of(window.draft()) == NEW)
+    window.shows(window.draft(), NEW)
     window.picture("side")
     accept(window)
     window.save()

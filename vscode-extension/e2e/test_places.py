@@ -118,11 +118,15 @@ def test_our_keys_are_nobody_elses(workbench: Open) -> None:
     shown = window.page.locator('.monaco-editor[data-uri*="keybindings.json"]')
     shown.wait_for()
     shown.locator(".view-line").first.click()
+    window.page.keyboard.press("Control+f")
+    find = shown.locator(".find-widget")
+    asked = find.locator("textarea").first
+    asked.wait_for()
     for key in KEYS:
-        window.page.keyboard.press("Control+f")
-        window.page.keyboard.press("Control+a")
-        window.page.keyboard.type(f'"{key}"')
-        window.page.locator(".find-widget .matchesCount", has_text="of 1").wait_for()
+        asked.fill("nowhere at all")
+        find.get_by_text("No results", exact=True).first.wait_for()
+        asked.fill(f'"{key}"')
+        find.get_by_text(re.compile(r" of 1$")).first.wait_for()
 
 
 def test_the_status_explains_and_leads_on(workbench: Open) -> None:
