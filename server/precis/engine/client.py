@@ -28,6 +28,7 @@ from precis.engine.base import (
 )
 from precis.engine.host_config import HostConfig, Living
 from precis.errors import EngineError, EngineGone, ModelCorrupt, ModelMissing, PrecisError
+from precis.text.said import Said
 
 if TYPE_CHECKING:
     import httpx
@@ -209,8 +210,10 @@ def _http(record: HostRecord, session: str) -> httpx.AsyncClient:
 
 def _gone() -> EngineGone:
     return EngineGone(
-        "The engine's process ended while it worked. Your document was not touched. "
-        "Run the command again: the engine starts anew."
+        Said(
+            "The engine's process ended while it worked. Your document was not touched. "
+            "Run the command again: the engine starts anew."
+        )
     )
 
 

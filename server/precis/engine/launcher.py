@@ -18,8 +18,10 @@ from precis.engine import registry
 from precis.engine.host_config import HostConfig
 from precis.engine.registry import HostRecord
 from precis.errors import EngineError
+from precis.text.said import Said
 
 # Importing the host's libraries takes about a second; a cold disk may need many.
+_TOO_SLOW = Said("The engine's process did not start within a minute. Run `precis doctor`.")
 _START_SECONDS = 60.0
 # A model of a few GB loads in less; a slow answer until then is no reason for a second host.
 _SILENT_SECONDS = 30.0
@@ -143,12 +145,16 @@ async def _started(config: HostConfig, path: Path) -> HostRecord:
             return record
         if process.poll() is not None:
             raise EngineError(
-                f"The engine's process ended at its start (exit code {process.returncode}). "
-                f"It said: {_last_line(registry.log_path(path))} Run `precis doctor`."
+                Said(
+                    "The engine's process ended at its start (exit code {code}). "
+                    "It said: {line} Run `precis doctor`.",
+                    code=process.returncode,
+                    line=_last_line(registry.log_path(path)),
+                )
             )
         await asyncio.sleep(0.02)
     process.kill()
-    raise EngineError("The engine's process did not start within a minute. Run `precis doctor`.")
+    raise EngineError(_TOO_SLOW)
 
 
 def _reap(process: subprocess.Popen[bytes]) -> None:

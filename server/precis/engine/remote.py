@@ -31,6 +31,7 @@ from precis.engine.remote_answer import Reading
 from precis.engine.remote_prompt import Counter, Prompt
 from precis.engine.remote_server import Connection, Kind, Refusal, Served, api_key, probe
 from precis.errors import EngineError, TooLong
+from precis.text.said import Said
 
 __all__ = ["RemoteEngine", "api_key"]
 
@@ -76,9 +77,10 @@ class RemoteEngine:
         """What the user should know before text is sent; empty when all is well."""
         address = self._connection.address
         if address.is_plain and not address.is_loopback:
-            return (
-                f"Your text goes to {address.where} unencrypted: anyone on the way can read it. "
-                "Use https, or a tunnel such as: ssh -L 8000:127.0.0.1:8000 SERVER"
+            return Said(
+                "Your text goes to {where} unencrypted: anyone on the way can read it. "
+                "Use https, or a tunnel such as: ssh -L 8000:127.0.0.1:8000 SERVER",
+                where=address.where,
             )
         return ""
 

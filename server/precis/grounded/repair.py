@@ -17,6 +17,7 @@ from precis.text.counted import counted
 from precis.text.document import Format
 from precis.text.markup import missing
 from precis.text.plain_prose import prose
+from precis.text.said import Said, joined
 from precis.writing.job import Draft, Job
 from precis.writing.writer import Writer
 
@@ -64,12 +65,15 @@ class _Tally:
         """One sentence about it; empty when there was nothing to do."""
         done = []
         if self.rewritten:
-            done.append(f"{counted(self.rewritten, 'sentence')} written anew from the source")
+            count = counted(self.rewritten, "sentence")
+            done.append(Said("{count} written anew from the source", count=count))
         if self.placeholders:
-            done.append(f"{counted(self.placeholders, 'fact')} replaced by placeholders")
+            count = counted(self.placeholders, "fact")
+            done.append(Said("{count} replaced by placeholders", count=count))
         if self.left:
-            done.append(f"{counted(self.left, 'sentence')} left for you to look at")
-        return f"Not found in the source: {', '.join(done)}." if done else ""
+            count = counted(self.left, "sentence")
+            done.append(Said("{count} left for you to look at", count=count))
+        return Said("Not found in the source: {done}.", done=joined(", ", done)) if done else ""
 
 
 async def repaired(

@@ -10,16 +10,16 @@ from precis.facts.evidence import units
 from precis.facts.finding import Reason, Report
 from precis.facts.placeholders import filled
 from precis.facts.source import Source
-from precis.text.counted import counted
 from precis.text.document import Format
 from precis.text.language import Language, language_of
 from precis.text.plain_prose import prose
+from precis.text.said import Said
 from precis.writing.adapters import NONE
 from precis.writing.job import Job, Task
 
 # Fewer words before the first fact that was not found say too little of what the sentence is about.
 _LEAST_OPENING = 2
-_NOTHING = (
+_NOTHING = Said(
     "The model could not write this sentence from its evidence, so it was not changed. "
     "Put placeholders in the place of its facts, or remove it."
 )
@@ -37,9 +37,14 @@ class Settled:
         """What its user should know; empty when there is nothing."""
         if not self.placeholders:
             return ""
-        facts = counted(self.placeholders, "fact")
-        was = "was" if self.placeholders == 1 else "were"
-        return f"{facts} that the model wrote {was} not found in the source: placeholders now."
+        if self.placeholders == 1:
+            return Said(
+                "1 fact that the model wrote was not found in the source: placeholders now."
+            )
+        return Said(
+            "{count:,} facts that the model wrote were not found in the source: placeholders now.",
+            count=self.placeholders,
+        )
 
 
 def rewriting(
@@ -51,8 +56,10 @@ def rewriting(
     """
     if not evidence:
         raise WritingError(
-            "The source has nothing that comes near this sentence, so there is nothing to write "
-            "it from. Remove it, or put placeholders in the place of its facts."
+            Said(
+                "The source has nothing that comes near this sentence, so there is nothing to "
+                "write it from. Remove it, or put placeholders in the place of its facts."
+            )
         )
     return Job(
         task=Task.REWRITE,

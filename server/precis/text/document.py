@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from precis.errors import NotText
+from precis.text.said import Said
 
 
 @dataclass(frozen=True, order=True)
@@ -119,8 +120,11 @@ def refuse_binary(text: str, name: str) -> None:
     """Raise NotText when the text is no prose: editors open binary files too."""
     if "\0" in text or text.count("�") > max(8, len(text) // 20):
         raise NotText(
-            f"{name or 'This document'} looks like a binary file. "
-            "Open the text it was made from (for a PDF: its .tex or .md source)."
+            Said(
+                "{name} looks like a binary file. "
+                "Open the text it was made from (for a PDF: its .tex or .md source).",
+                name=name or Said("This document"),
+            )
         )
 
 
@@ -134,8 +138,12 @@ def decode(data: bytes, name: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise NotText(
-            f"{name} is not UTF-8 text (byte {error.start}). "
-            "Save it as UTF-8, or give the text on standard input."
+            Said(
+                "{name} is not UTF-8 text (byte {byte}). "
+                "Save it as UTF-8, or give the text on standard input.",
+                name=name,
+                byte=error.start,
+            )
         ) from error
     refuse_binary(text, name)
     return text

@@ -8,7 +8,18 @@ from enum import StrEnum
 from precis.errors import NothingToWorkOn
 from precis.text.document import Document, Span
 from precis.text.lines import trimmed
+from precis.text.said import Said
 from precis.text.sections import Outline, Section, section_at
+
+_EMPTY = Said("The document is empty. Write or paste some text first.")
+_ONLY_SPACE = Said(
+    "The selection holds only white space. Select some text, or put the cursor "
+    "into a section without selecting anything."
+)
+_ONLY_PREAMBLE = Said(
+    "The document has no text besides its preamble. Write some text first, "
+    "or select what to work on."
+)
 
 
 class TargetKind(StrEnum):
@@ -43,16 +54,13 @@ def resolve(document: Document, outline: Outline, selection: Span) -> Target:
     """
     text = document.text
     if not text.strip():
-        raise NothingToWorkOn("The document is empty. Write or paste some text first.")
+        raise NothingToWorkOn(_EMPTY)
     # The editor's selection may be older than the text, and then end behind it.
     selection = Span(min(selection.start, len(text)), min(selection.end, len(text)))
     if len(selection):
         chosen = trimmed(text, selection)
         if not len(chosen):
-            raise NothingToWorkOn(
-                "The selection holds only white space. Select some text, or put the cursor "
-                "into a section without selecting anything."
-            )
+            raise NothingToWorkOn(_ONLY_SPACE)
         return Target(chosen, TargetKind.SELECTION, _innermost(outline, chosen))
     return _under_cursor(text, outline, selection.start)
 
@@ -66,17 +74,17 @@ def _under_cursor(text: str, outline: Outline, cursor: int) -> Target:
         inside = trimmed(text, section.body)
         if not len(inside):
             raise NothingToWorkOn(
-                f'The section "{section.title}" has no text yet. Write some, '
-                "or put the cursor into another section."
+                Said(
+                    'The section "{title}" has no text yet. Write some, '
+                    "or put the cursor into another section.",
+                    title=section.title,
+                )
             )
         kind = TargetKind.ABSTRACT if inside == abstract else TargetKind.SECTION
         return Target(inside, kind, section)
     inside = trimmed(text, outline.body)
     if not len(inside):
-        raise NothingToWorkOn(
-            "The document has no text besides its preamble. Write some text first, "
-            "or select what to work on."
-        )
+        raise NothingToWorkOn(_ONLY_PREAMBLE)
     return Target(inside, TargetKind.DOCUMENT)
 
 

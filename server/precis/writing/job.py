@@ -14,6 +14,7 @@ from precis.text.document import Document, Format, Span
 from precis.text.language import Language, language_of
 from precis.text.markup import Protected
 from precis.text.plain_prose import prose
+from precis.text.said import Said
 from precis.text.sections import Outline, Part, parts
 from precis.text.selection import Target
 
@@ -160,19 +161,19 @@ class Plan:
     new_tokens: int
     seconds: float
 
-    def sentence(self) -> str:
+    def sentence(self) -> Said:
         """The plan in words, for a question or a progress bar."""
-        calls = counted(self.calls, "model call")
-        return f"{self.reason} {calls}, {duration(self.seconds)}."
+        calls, time = counted(self.calls, "model call"), duration(self.seconds)
+        return Said("{reason} {calls}, {time}.", reason=self.reason, calls=calls, time=time)
 
 
-def duration(seconds: float) -> str:
+def duration(seconds: float) -> Said:
     """Seconds in words: "about 40 seconds", "about 12 minutes"."""
     if seconds < 90:
-        return f"about {counted(max(1, round(seconds)), 'second')}"
+        return Said("about {seconds}", seconds=counted(max(1, round(seconds)), "second"))
     if seconds < 5400:
-        return f"about {round(seconds / 60)} minutes"
-    return f"about {seconds / 3600:.1f} hours"
+        return Said("about {minutes} minutes", minutes=round(seconds / 60))
+    return Said("about {hours:.1f} hours", hours=seconds / 3600)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from precis.engine.base import Dialect, Engine, EngineInfo, Sampling
 from precis.errors import TooLong
+from precis.text.counted import counted
+from precis.text.said import Said
 from precis.writing import styles
 from precis.writing.adapters import adapter_for, dialect_for
 from precis.writing.job import Job, Plan, Strategy, Task
@@ -52,8 +54,12 @@ async def setting_for(job: Job, engine: Engine) -> Setting:
     prompts, overhead = await _fitting(job, prompts, engine, info.context)
     if overhead + 2 * _LEAST_REPLY > info.context:
         raise TooLong(
-            f"The instructions and examples alone have {overhead:,} tokens; the model takes "
-            f"{info.context:,}. Use fewer examples or a larger precis.engine.context."
+            Said(
+                "The instructions and examples alone have {tokens:,} tokens; the model takes "
+                "{context:,}. Use fewer examples or a larger precis.engine.context.",
+                tokens=overhead,
+                context=info.context,
+            )
         )
     new = min(sampling.max_tokens, (info.context - overhead) // 2)
     sampling = replace(sampling, max_tokens=new)
@@ -93,32 +99,54 @@ async def plan(job: Job, engine: Engine) -> Plan:
     setting = await setting_for(job, engine)
     tokens = (await engine.count_tokens([job.text]))[0]
     if job.task is not Task.SUMMARIZE:
-        doing = "Expanding" if job.task is Task.EXPAND else "Rewriting"
-        read = len(setting.prompts.passages)
-        beside = f", beside {read} passage{'s' if read > 1 else ''} of the source" if read else ""
-        return _single(setting, tokens, f"{doing} takes a text in one piece{beside}.")
+        return _single(setting, tokens, _in_one_piece(job.task, len(setting.prompts.passages)))
     fits = tokens <= setting.room
     strategy = job.strategy
-    reason = f"The strategy {strategy.value} was asked for."
+    reason = Said("The strategy {strategy} was asked for.", strategy=strategy.value)
     if strategy is Strategy.AUTO:
         strategy = Strategy.STUFF if fits else Strategy.MAP_REDUCE
-        reason = (
-            f"The text fits one call ({tokens:,} of {setting.room:,} tokens)."
-            if fits
-            else f"The text has {tokens:,} tokens and one call holds {setting.room:,}, "
-            "so its parts are summarized first."
-        )
+        reason = _by_size(tokens, setting.room)
     if strategy is Strategy.STUFF:
         return _single(setting, tokens, reason)
     return await _several(job, engine, setting, strategy, tokens, reason)
 
 
+def _in_one_piece(task: Task, passages: int) -> Said:
+    """Why a text that is no summary is written in one call, and what is read beside it."""
+    doing = Said("Expanding") if task is Task.EXPAND else Said("Rewriting")
+    if not passages:
+        return Said("{doing} takes a text in one piece.", doing=doing)
+    return Said(
+        "{doing} takes a text in one piece, beside {passages} of the source.",
+        doing=doing,
+        passages=counted(passages, "passage"),
+    )
+
+
+def _by_size(tokens: int, room: int) -> Said:
+    """Why a summary is written in one call or in several, where Précis chooses."""
+    if tokens <= room:
+        return Said(
+            "The text fits one call ({tokens:,} of {room:,} tokens).", tokens=tokens, room=room
+        )
+    return Said(
+        "The text has {tokens:,} tokens and one call holds {room:,}, "
+        "so its parts are summarized first.",
+        tokens=tokens,
+        room=room,
+    )
+
+
 def _single(setting: Setting, tokens: int, reason: str) -> Plan:
     if tokens > setting.room:
         raise TooLong(
-            f"The text has {tokens:,} tokens; one call of {setting.info.model} holds "
-            f"{setting.room:,} besides its reply. Select less, or summarize with map_reduce "
-            "or refine."
+            Said(
+                "The text has {tokens:,} tokens; one call of {model} holds {room:,} besides its "
+                "reply. Select less, or summarize with map_reduce or refine.",
+                tokens=tokens,
+                model=setting.info.model,
+                room=setting.room,
+            )
         )
     prompt = setting.info.context - setting.room - setting.sampling.max_tokens + tokens
     return _costed(setting, Strategy.STUFF, reason, 1, prompt, setting.sampling.max_tokens)

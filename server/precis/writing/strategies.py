@@ -12,11 +12,13 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from precis.engine.base import Reply
 from precis.errors import WritingError
+from precis.text.said import Said
 from precis.writing.chat_model import EngineChatModel
 from precis.writing.job import Progress, Step, Task, WritingEvent
 from precis.writing.messages import Messages, Prompts
 from precis.writing.splitting import Chunk, CountTokens
 
+_CHUNKS = Said("Summarizing the chunks")
 # A collapse that does not shrink the summaries by at least this much will never end.
 _MUST_SHRINK = 0.95
 # A line of the instruction this long (in characters) does not stand in a summary by chance.
@@ -58,14 +60,16 @@ def map_reduce(kit: Kit) -> Runnable[Sequence[Chunk], str]:
         each = _summarize(kit, _counting(kit, len(chunks)))
         summaries = await each.abatch([chunk.text for chunk in chunks])
         for number, summary in enumerate(summaries, 1):
-            kit.emit(Step("Chunk", number, len(summaries), summary))
+            kit.emit(Step(Said("Chunk"), number, len(summaries), summary))
         summaries = await _collapse(kit, [summary for summary in summaries if summary.strip()])
         if not summaries:
             raise WritingError(
-                "The model wrote nothing for any part of the text. "
-                "Try the strategy refine, or a larger model."
+                Said(
+                    "The model wrote nothing for any part of the text. "
+                    "Try the strategy refine, or a larger model."
+                )
             )
-        kit.emit(Progress("Combining the summaries", len(chunks), len(chunks)))
+        kit.emit(Progress(Said("Combining the summaries"), len(chunks), len(chunks)))
         return await _combine(kit, kit.final).ainvoke(summaries)
 
     return RunnableLambda(run)
@@ -78,14 +82,14 @@ def refine(kit: Kit) -> Runnable[Sequence[Chunk], str]:
         total = len(chunks)
         summary = ""
         for number, chunk in enumerate(chunks, 1):
-            kit.emit(Progress("Refining", number - 1, total))
+            kit.emit(Progress(Said("Refining"), number - 1, total))
             model = kit.final if number == total else kit.model
             if summary:
                 answer = await _refine(kit, model).ainvoke((summary, chunk.text))
                 summary = summary if is_no_summary(answer, summary, kit.prompts) else answer
             else:
                 summary = await _summarize(kit, model).ainvoke(chunk.text)
-            kit.emit(Step("Summary after chunk", number, total, summary))
+            kit.emit(Step(Said("Summary after chunk"), number, total, summary))
         return summary
 
     return RunnableLambda(run)
@@ -144,7 +148,7 @@ async def _collapse(kit: Kit, summaries: list[str]) -> list[str]:
     sizes = await kit.count(summaries)
     while len(summaries) > 1 and sum(sizes) > kit.room:
         groups = _groups(summaries, sizes, kit.room)
-        kit.emit(Progress("Collapsing the summaries", 0, len(groups)))
+        kit.emit(Progress(Said("Collapsing the summaries"), 0, len(groups)))
         if all(len(group) == 1 for group in groups):
             break
         summaries = await _combine(kit, kit.model).abatch(groups)
@@ -154,9 +158,13 @@ async def _collapse(kit: Kit, summaries: list[str]) -> list[str]:
             break
     if sum(sizes) > kit.room:
         raise WritingError(
-            f"The summaries of the parts have {sum(sizes):,} tokens together and do not get "
-            f"shorter; {kit.room:,} fit one call. Summarize with the style brief or tldr, "
-            "or section by section."
+            Said(
+                "The summaries of the parts have {tokens:,} tokens together and do not get "
+                "shorter; {room:,} fit one call. Summarize with the style brief or tldr, "
+                "or section by section.",
+                tokens=sum(sizes),
+                room=kit.room,
+            )
         )
     return summaries
 
@@ -177,14 +185,14 @@ def _counting(kit: Kit, total: int) -> EngineChatModel:
     """The model that also tells how far a batch is."""
     told = kit.model.on_reply
     done = 0
-    kit.emit(Progress("Summarizing the chunks", 0, total))
+    kit.emit(Progress(_CHUNKS, 0, total))
 
     def on_reply(index: int, reply: Reply) -> None:
         nonlocal done
         done += 1
         if told is not None:
             told(index, reply)
-        kit.emit(Progress("Summarizing the chunks", done, total))
+        kit.emit(Progress(_CHUNKS, done, total))
 
     return kit.model.model_copy(update={"on_reply": on_reply})
 

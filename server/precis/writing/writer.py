@@ -14,13 +14,13 @@ from types import ModuleType
 from precis.engine.base import Dialect, Engine, Event, Piece, Prefill, Reply, Request, Stop
 from precis.engine.guard import delivered
 from precis.errors import WritingError
-from precis.text.counted import counted
 from precis.text.document import Format
 from precis.text.escaping import escape
 from precis.text.language import language_of
 from precis.text.markup import missing
 from precis.text.placeholders import placeholders
 from precis.text.plain_prose import prose
+from precis.text.said import Said
 from precis.text.sentences import sentences
 from precis.writing.coverage import sections_left_out
 from precis.writing.job import (
@@ -40,6 +40,16 @@ _PREAMBLE = re.compile(
     r"\A\s*(?:(?:Sure|Certainly|Of course|Okay|Here(?:'s| is| are))\b[^\n]{0,160}:"
     r"|(?:네|물론)[^\n]{0,80}(?:입니다|습니다|요)[.:]|다음은[^\n]{0,80}(?:입니다|요약)[.:])\s*\n+"
 )
+_READING = Said("Reading")
+_UNUSABLE = Said(
+    "The model wrote nothing that can be used. Run it again with another precis.seed, "
+    "or choose a larger model (precis.model)."
+)
+_NO_LONGER = Said(
+    "This model follows no instructions: its text can be cut, but not asked to be longer. "
+    "A larger model can (precis.model)."
+)
+_REPEATED = Said("The model began to repeat itself; the repetition was cut off.")
 # Below this share of the words wanted, a text is not as long as it was asked to be.
 _SHORT = 0.7
 Emit = Callable[[WritingEvent], None]
@@ -85,7 +95,7 @@ class Writer:
         started = time.perf_counter()
         setting = await setting_for(job, self._engine)
         totals = _Totals()
-        emit(Progress("Reading", 0, 1))
+        emit(Progress(_READING, 0, 1))
         text = await self._text(job, plan, setting, totals, emit)
         if not text and totals.stop is Stop.LOOP:
             # A loop from the first words on: one more try, pushed off its track.
@@ -93,10 +103,7 @@ class Writer:
             again = replace(setting, sampling=firmer)
             text = await self._text(job, plan, again, totals, emit)
         if not text:
-            raise WritingError(
-                "The model wrote nothing that can be used. Run it again with another "
-                "precis.seed, or choose a larger model (precis.model)."
-            )
+            raise WritingError(_UNUSABLE)
         seconds = time.perf_counter() - started
         return _draft(job, plan, setting, totals, text, seconds)
 
@@ -196,7 +203,7 @@ def _shown(emit: Emit, lead: str) -> Callable[[Event], None]:
         nonlocal waiting
         match event:
             case Prefill():
-                emit(Progress("Reading", event.done, event.total))
+                emit(Progress(_READING, event.done, event.total))
             case Piece():
                 if waiting:
                     emit(Written(waiting, 0))
@@ -230,41 +237,65 @@ def _draft(
 def _notices(
     job: Job, setting: Setting, totals: _Totals, text: str, left_out: tuple[str, ...]
 ) -> tuple[str, ...]:
-    notices = []
+    notices: list[str] = []
     follows = setting.prompts.dialect is Dialect.INSTRUCT
     if job.words and not follows and len(text.split()) < job.words * _SHORT:
-        notices.append(
-            "This model follows no instructions: its text can be cut, but not asked to be longer. "
-            "A larger model can (precis.model)."
-        )
+        notices.append(_NO_LONGER)
     elif totals.stop is Stop.LENGTH and not job.words:
         notices.append(
-            f"The reply reached {setting.sampling.max_tokens} tokens and was cut back to a "
-            "sentence; precis.maxTokens allows more."
+            Said(
+                "The reply reached {tokens} tokens and was cut back to a sentence; "
+                "precis.maxTokens allows more.",
+                tokens=setting.sampling.max_tokens,
+            )
         )
     read = len(setting.prompts.passages)
     if read < len(job.passages):
         notices.append(
-            f"The model's context held {read} of {len(job.passages)} passages of the source; "
-            "a larger precis.engine.context holds more."
+            Said(
+                "The model's context held {read} of {all} passages of the source; "
+                "a larger precis.engine.context holds more.",
+                read=read,
+                all=len(job.passages),
+            )
         )
     if Stop.LOOP in totals.stops:
-        notices.append("The model began to repeat itself; the repetition was cut off.")
+        notices.append(_REPEATED)
     if left_out:
         names = ", ".join(f"“{title}”" for title in left_out)
         notices.append(
-            f"The text fitted one call, but the summary holds nothing of {names}. "
-            "The strategy map_reduce reads every section by itself."
+            Said(
+                "The text fitted one call, but the summary holds nothing of {names}. "
+                "The strategy map_reduce reads every section by itself.",
+                names=names,
+            )
         )
     if new := Counter(placeholders(text)) - Counter(placeholders(job.text)):
-        stand = "stands" if new.total() == 1 else "stand"
-        notices.append(
-            f"{counted(new.total(), 'placeholder')} {stand} for facts that the text does not give: "
-            f"{', '.join(new)}. Fill them in."
-        )
+        notices.append(_to_fill_in(new))
     if language_of(prose(text, job.format)) is not job.language:
-        notices.append(f"The model did not write in the language asked for ({job.language.value}).")
+        notices.append(
+            Said(
+                "The model did not write in the language asked for ({language}).",
+                language=job.language.value,
+            )
+        )
     return tuple(notices)
+
+
+def _to_fill_in(new: Counter[str]) -> Said:
+    """Which placeholders the model wrote."""
+    words = ", ".join(new)
+    if new.total() == 1:
+        return Said(
+            "1 placeholder stands for facts that the text does not give: {words}. Fill them in.",
+            words=words,
+        )
+    return Said(
+        "{count:,} placeholders stand for facts that the text does not give: {words}. "
+        "Fill them in.",
+        count=new.total(),
+        words=words,
+    )
 
 
 def _import_strategies() -> ModuleType:
