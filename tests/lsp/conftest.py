@@ -113,7 +113,11 @@ class Editor:
         return [params for told, params in self.told if told == name]
 
     async def initialize(
-        self, *, options: Any = None, capabilities: types.ClientCapabilities | None = None
+        self,
+        *,
+        options: Any = None,
+        capabilities: types.ClientCapabilities | None = None,
+        locale: str | None = None,
     ) -> None:
         """The handshake; the capabilities are a modern editor's unless given."""
         self.initialized = await self.client.initialize_async(
@@ -121,6 +125,7 @@ class Editor:
                 capabilities=capabilities or modern(self.encoding),
                 process_id=os.getpid(),
                 initialization_options=options,
+                locale=locale,
             )
         )
         self.client.initialized(types.InitializedParams())
@@ -295,6 +300,7 @@ class OpenDesk(Protocol):
         options: Any = None,
         capabilities: types.ClientCapabilities | None = None,
         configuration: Any = None,
+        locale: str | None = None,
     ) -> Awaitable[Desk]: ...
 
 
@@ -338,6 +344,7 @@ async def desk() -> AsyncGenerator[OpenDesk]:
             options: Any = None,
             capabilities: types.ClientCapabilities | None = None,
             configuration: Any = None,
+            locale: str | None = None,
         ) -> Desk:
             fake = engine or FakeEngine()
             server = create_server(lambda _: fake, patience=patience or QUICK)
@@ -350,7 +357,7 @@ async def desk() -> AsyncGenerator[OpenDesk]:
             await stack.enter_async_context(_connected(far, server.protocol))
             await stack.enter_async_context(_connected(near, editor.client.protocol))
             stack.push_async_callback(server.close)
-            await editor.initialize(options=options, capabilities=capabilities)
+            await editor.initialize(options=options, capabilities=capabilities, locale=locale)
             return Desk(editor, fake, server)
 
         yield opened

@@ -15,7 +15,9 @@ from precis.lsp.client import Client, WorkDone
 from precis.lsp.engines import Engines
 from precis.lsp.quiet import fault, report
 from precis.lsp.status import LOADING, STARTING
+from precis.lsp.wording import sentence_of
 from precis.settings import Settings
+from precis.text.said import Said
 
 Work = Callable[[Engine, WorkDone], Coroutine[Any, Any, str]]
 
@@ -71,7 +73,7 @@ class Asking:
 
     async def _run(self, asked: Asked, name: str, work: Work, *, quiet: bool) -> None:
         progress: WorkDone | None = None
-        ending = "Cancelled."
+        ending: str = Said("Cancelled.")
         try:
             progress = await self._client.progress(asked.token, name)
             asked.token = progress.token
@@ -82,7 +84,7 @@ class Asking:
         except asyncio.CancelledError:
             pass  # how it is meant to stop: the end of this task, not of more
         except PrecisError as error:
-            ending = self._failed(str(error), quiet=quiet)
+            ending = self._failed(sentence_of(error), quiet=quiet)
         except Exception as error:
             report(error)
             ending = self._failed(fault(error), quiet=quiet)

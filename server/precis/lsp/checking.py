@@ -29,22 +29,26 @@ from precis.lsp.jobs import Running
 from precis.lsp.judging import asks_model, explained, judged
 from precis.lsp.quiet import fault, report
 from precis.lsp.sources import Against, Region, SourceKind, SourceText, read_source, region_moved
+from precis.lsp.telling import how_written, of_check, of_judgement
+from precis.lsp.wording import sentence_of
 from precis.settings import Settings
-from precis.text.counted import counted
 from precis.text.document import Span
 from precis.text.lines import trimmed
+from precis.text.said import Said, joined
 from precis.writing.job import Draft, Task
 
 if TYPE_CHECKING:
     from precis.engine.base import Engine
-    from precis.facts.finding import Report
     from precis.facts.source import Source
 
 _MOST_REGIONS = 20
 _KEPT_SOURCES = 2
 # Findings move with every key; until they are sent again the editor moves its own marks.
 _PUBLISH_SECONDS = 0.1
-_GONE = "This finding is no longer there. Check the text again."
+_GONE = Said("This finding is no longer there. Check the text again.")
+_NO_TEXT = Said("There is no text here to check. Select some.")
+_NO_REGION = Said("Précis has neither written nor checked a text here. Check one first.")
+_ASKING = Said("Reading the source and asking about each sentence")
 
 
 @dataclass(eq=False)
@@ -116,7 +120,7 @@ class Checking:
         async def work(engine: Engine, _: WorkDone) -> str:
             return await self._explain(now, claim, engine)
 
-        self._asking.start("Explain", work, token=token, quiet=False)
+        self._asking.start(Said("Explain"), work, token=token, quiet=False)
 
     def start(self, now: Snapshot, region: Region, *, quiet: bool) -> None:
         """Check a region in the background. Raises NothingToWorkOn.
@@ -125,7 +129,7 @@ class Checking:
         """
         inside = trimmed(now.text, region.span)
         if not len(inside):
-            raise NothingToWorkOn("There is no text here to check. Select some.")
+            raise NothingToWorkOn(_NO_TEXT)
         region = replace(region, span=inside)
         if page := self._noted(now, region):
             self._in_background(self._run(page, now, region, quiet=quiet))
@@ -134,16 +138,14 @@ class Checking:
         """What fed the region at a place, and the page about it. Raises PrecisError."""
         region = self.region_at(now.uri, cursor)
         if region is None:
-            raise NothingToWorkOn(
-                "Précis has neither written nor checked a text here. Check one first."
-            )
+            raise NothingToWorkOn(_NO_REGION)
         source = await read_source(self._documents, now, region)
         async with self._one_at_a_time:
             known = await asyncio.to_thread(self._read, source.text, source.format)
             found = await asyncio.to_thread(
                 coverage, now.text, region.span, now.document.format, source, known
             )
-        return found, found.page(source.name, region.written)
+        return found, found.page(source.name, region.written, self._client.words)
 
     def landed(
         self, job: Running, draft: Draft, before: Snapshot, change: Change, target: Span
@@ -166,7 +168,7 @@ class Checking:
             against = Against(SourceKind.PASSAGE, passage=target)
         else:
             against = Against(SourceKind.DOCUMENT)
-        region = region_moved(Region(span, against, _written(draft)), after, now.text)
+        region = region_moved(Region(span, against, how_written(draft)), after, now.text)
         if region is None:
             return
         page = self._noted(now, region)
@@ -245,7 +247,7 @@ class Checking:
                 )
         except PrecisError as error:
             if not quiet:
-                self._client.say(types.MessageType.Error, str(error))
+                self._client.say(types.MessageType.Error, sentence_of(error))
             return
         except Exception as error:
             report(error)
@@ -256,7 +258,7 @@ class Checking:
             return  # cleared or closed meanwhile
         self._take(page, now, region, examined)
         if not quiet:
-            self._client.say(types.MessageType.Info, _sentence(examined, source.name))
+            self._client.say(types.MessageType.Info, of_check(examined, source.name))
         if await asyncio.to_thread(asks_model, self._settings()):
             self._judge(page, now, region, source, known, quiet=quiet)
 
@@ -281,19 +283,19 @@ class Checking:
                 del page.judging[asked]
 
         async def work(engine: Engine, progress: WorkDone) -> str:
-            progress.report("Reading the source and asking about each sentence")
+            progress.report(_ASKING)
             report = await judged(engine, region.span.of(now.text), known, now.document.format)
             memory = await asyncio.to_thread(self._accepted.recall)
             examined = flagged(report, now.text, region.span, source, memory)
             if self._pages.get(unquote(now.uri)) is not page:
-                return "The document was closed."
+                return Said("The document was closed.")
             self._take(page, now, region, examined)
-            sentence = _judgement(report)
+            sentence = of_judgement(report)
             if not quiet:
                 self._client.say(types.MessageType.Info, sentence)
             return sentence
 
-        asked = self._asking.start("Check by the model", work, quiet=quiet)
+        asked = self._asking.start(Said("Check by the model"), work, quiet=quiet)
         page.judging[asked] = placed
 
     async def _explain(self, now: Snapshot, claim: Claim, engine: Engine) -> str:
@@ -316,7 +318,7 @@ class Checking:
                 replace(one, explained=found) if one.number == claim.flagged.number else one
                 for one in page.found
             )
-        sentence = " ".join(found.lines())
+        sentence = joined(" ", found.lines())
         self._client.say(types.MessageType.Info, sentence)
         return sentence
 
@@ -349,37 +351,11 @@ class Checking:
             return
         now = page.snapshot
         related = self._client.shows_related
-        shown = diagnostics_of(now, page.found, related=related)
+        shown = diagnostics_of(now, page.found, self._client.words, related=related)
         self._client.publish(types.PublishDiagnosticsParams(now.uri, shown, now.version))
         page.shown = bool(shown)
-
-
-def _written(draft: Draft) -> str:
-    """How a text was written, in one sentence."""
-    return (
-        f"Written with the strategy {draft.plan.strategy} in {counted(draft.calls, 'model call')}: "
-        f"{draft.prompt_tokens:,} tokens were read and {draft.tokens:,} written."
-    )
 
 
 def _shown(found: Flagged) -> list[tuple[str, str]]:
     """What a finding says, as far as its user knows."""
     return [(ground.kind.value, ground.text) for ground in found.grounds]
-
-
-def _judgement(report: Report) -> str:
-    """What the user is told when the model has been asked."""
-    count = counted(len(report.flagged), "sentence")
-    return " ".join((f"The model was asked too: {count} to look at now.", *report.notes))
-
-
-def _sentence(examined: Examined, source: str) -> str:
-    """What the user is told when a check is done."""
-    count = counted(examined.sentences, "sentence")
-    accepted = f" {examined.accepted:,} accepted before." if examined.accepted else ""
-    if not examined.found:
-        return (
-            f"{count} checked against {source}: nothing to look at.{accepted} "
-            "That is no proof: numbers, names and words were looked up, not their meaning."
-        )
-    return f"{count} checked against {source}: {len(examined.found)} to look at.{accepted}"

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
+from precis.lsp.wording import Words
+
 if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
 
@@ -47,11 +49,15 @@ class _No(Enum):
 
 
 class Client:
-    """The editor at the other end. Nothing here raises when it misbehaves or has gone."""
+    """The editor at the other end. Nothing here raises when it misbehaves or has gone.
+
+    What is shown to its user goes through `words`, those of its language once it has told that.
+    """
 
     def __init__(self, server: LanguageServer, patience: Patience) -> None:
         self._server = server
         self.patience = patience
+        self.words = Words()
 
     @property
     def capabilities(self) -> types.ClientCapabilities:
@@ -116,7 +122,8 @@ class Client:
 
     def say(self, kind: types.MessageType, sentence: str) -> None:
         """Show one message to the user."""
-        message = sentence if sentence.startswith(_TITLE) else f"{_TITLE}: {sentence}"
+        shown = self.words(sentence)
+        message = shown if shown.startswith(_TITLE) else f"{_TITLE}: {shown}"
         params = types.ShowMessageParams(kind, message)
         self._send(lambda: self._server.window_show_message(params))
 
@@ -125,23 +132,24 @@ class Client:
         self._send(lambda: self._server.protocol.notify(method, params))
 
     async def ask(self, question: str, answers: tuple[str, ...]) -> str | None:
-        """The user's choice; None when there was none."""
+        """The user's choice among `answers`; None when there was none."""
+        buttons = {self.words(answer): answer for answer in answers}
         params = types.ShowMessageRequestParams(
             types.MessageType.Warning,
-            f"{_TITLE}: {question}",
-            [types.MessageActionItem(answer) for answer in answers],
+            f"{_TITLE}: {self.words(question)}",
+            [types.MessageActionItem(button) for button in buttons],
         )
         chosen = await self._answer(
             lambda: self._server.window_show_message_request_async(params),
             self.patience.confirmation,
         )
-        return chosen.title if isinstance(chosen, types.MessageActionItem) else None
+        return buttons.get(chosen.title) if isinstance(chosen, types.MessageActionItem) else None
 
     async def apply(self, edit: types.WorkspaceEdit, label: str) -> Reply:
-        """Send one edit and say what became of it."""
+        """Send one edit and say what became of it; `label` names it among what can be undone."""
         if not self.applies_edits:
             return Reply.FAILED
-        params = types.ApplyWorkspaceEditParams(edit, label)
+        params = types.ApplyWorkspaceEditParams(edit, f"{_TITLE}: {self.words(label)}")
         answer = await self._answer(
             lambda: self._server.workspace_apply_edit_async(params), self.patience.edit
         )
@@ -218,7 +226,9 @@ class WorkDone:
         self._ended = False
         self._put(
             types.WorkDoneProgressBegin(
-                title=f"{_TITLE}: {title}", cancellable=True, percentage=self._percentage
+                title=f"{_TITLE}: {client.words(title)}",
+                cancellable=True,
+                percentage=self._percentage,
             )
         )
 
@@ -229,9 +239,10 @@ class WorkDone:
         if phase == self._phase and now - self._sent < self._INTERVAL:
             return
         self._phase, self._sent = phase, now
+        shown = self._client.words(message or phase)
         self._put(
             types.WorkDoneProgressReport(
-                cancellable=True, message=message or phase, percentage=self._percentage
+                cancellable=True, message=shown, percentage=self._percentage
             )
         )
 
@@ -239,7 +250,7 @@ class WorkDone:
         """Say how it ended."""
         if not self._ended:
             self._ended = True
-            self._put(types.WorkDoneProgressEnd(message=message))
+            self._put(types.WorkDoneProgressEnd(message=self._client.words(message)))
 
     def _put(self, value: Any) -> None:
         if self.token is not None:

@@ -9,13 +9,18 @@ from typing import TYPE_CHECKING
 from precis.facts.finding import Finding, State
 from precis.lsp.diagnostics import short
 from precis.lsp.sources import SourceText
+from precis.lsp.wording import Words
 from precis.text.document import Document, Format, Span
+from precis.text.said import Said
 from precis.text.sections import outline, parts
 from precis.text.sentences import sentences
 
 if TYPE_CHECKING:
     from precis.facts.source import Source
 
+_NOT_CUT = Said("Nothing is cut silently: what does not fit is split, or refused.")
+_TO_LOOK_AT = Said(" — to look at")
+_NOTHING_NEAR = Said(" — nothing in the source comes near")
 _LONGEST = 80  # code points of a sentence that are shown
 
 
@@ -36,27 +41,27 @@ class Coverage:
     """The sections in order, and the beginning of each sentence of the text with a remark."""
 
     sections: tuple[Fed, ...]
-    sentences: tuple[str, ...]
+    sentences: tuple[tuple[str, str], ...]
 
-    def page(self, source: str, written: str) -> str:
+    def page(self, source: str, written: str, words: Words) -> str:
         """The page. `written` says how the text was written, where that is known."""
-        return "\n".join(self._lines(source, written)) + "\n"
+        return "\n".join(self._lines(source, written, words)) + "\n"
 
-    def _lines(self, source: str, written: str) -> Iterator[str]:
-        yield "# What this text was fed by"
+    def _lines(self, source: str, written: str, words: Words) -> Iterator[str]:
+        yield f"# {words('What this text was fed by')}"
         yield ""
-        yield f"Compared with {source}."
+        yield words("Compared with {source}.", source=source)
         if written:
-            yield f"{written} Nothing is cut silently: what does not fit is split, or refused."
+            yield f"{words(written)} {words(_NOT_CUT)}"
         yield ""
-        yield "| section of the source | its sentences | nearest to sentences of the text |"
+        yield words("| section of the source | its sentences | nearest to sentences of the text |")
         yield "|---|---|---|"
         for fed in self.sections:
-            numbers = ", ".join(map(str, fed.text)) or "none"
-            yield f"| {_cell(fed.title)} | {fed.sentences:,} | {numbers} |"
+            numbers = ", ".join(map(str, fed.text)) or words("none")
+            yield f"| {_cell(words(fed.title))} | {fed.sentences:,} | {numbers} |"
         yield ""
-        for number, sentence in enumerate(self.sentences, 1):
-            yield f"{number}. {sentence}"
+        for number, (sentence, remark) in enumerate(self.sentences, 1):
+            yield f"{number}. {sentence}{words(remark)}"
 
 
 def coverage(
@@ -88,17 +93,17 @@ def coverage(
     return Coverage(tuple(sections), shown)
 
 
-def _shown(finding: Finding, draft: str) -> str:
-    remark = "" if finding.state is State.SUPPORTED else " — to look at"
+def _shown(finding: Finding, draft: str) -> tuple[str, str]:
+    remark = "" if finding.state is State.SUPPORTED else _TO_LOOK_AT
     if not finding.evidence:
-        remark = " — nothing in the source comes near"
-    return short(finding.span.of(draft), _LONGEST) + remark
+        remark = _NOTHING_NEAR
+    return short(finding.span.of(draft), _LONGEST), remark
 
 
-def rows(found: Coverage) -> Sequence[dict[str, object]]:
+def rows(found: Coverage, words: Words) -> Sequence[dict[str, object]]:
     """The sections as a command answers them."""
     return [
-        {"title": fed.title, "sentences": fed.sentences, "nearestTo": list(fed.text)}
+        {"title": words(fed.title), "sentences": fed.sentences, "nearestTo": list(fed.text)}
         for fed in found.sections
     ]
 

@@ -9,6 +9,7 @@ from lsprotocol import types
 from precis.facts.finding import ReasonKind
 from precis.lsp.documents import Snapshot
 from precis.lsp.findings import Flagged, Ground, Quote
+from precis.lsp.wording import Words
 
 SOURCE = "precis"
 # The source speaks of the same and says something else.
@@ -24,37 +25,38 @@ def conflicts(ground: Ground) -> bool:
 
 
 def diagnostics_of(
-    now: Snapshot, found: Iterable[Flagged], *, related: bool
+    now: Snapshot, found: Iterable[Flagged], words: Words, *, related: bool
 ) -> list[types.Diagnostic]:
     """One diagnostic for each ground; `related` says that the client shows other places."""
     return [
-        _diagnostic(now, flagged, ground, related=related)
+        _diagnostic(now, flagged, ground, words, related=related)
         for flagged in found
         for ground in flagged.grounds
     ]
 
 
 def _diagnostic(
-    now: Snapshot, flagged: Flagged, ground: Ground, *, related: bool
+    now: Snapshot, flagged: Flagged, ground: Ground, words: Words, *, related: bool
 ) -> types.Diagnostic:
     severity = types.DiagnosticSeverity
     return types.Diagnostic(
         range=now.positions.range(ground.span),
-        message=ground.message,
+        message=words(ground.message),
         severity=severity.Warning if conflicts(ground) else severity.Information,
         code=ground.kind.value,
         source=SOURCE,
-        related_information=list(_related(now, flagged, ground)) if related else None,
+        related_information=list(_related(now, flagged, ground, words)) if related else None,
         data={"finding": flagged.number},
     )
 
 
 def _related(
-    now: Snapshot, flagged: Flagged, ground: Ground
+    now: Snapshot, flagged: Flagged, ground: Ground, words: Words
 ) -> Iterator[types.DiagnosticRelatedInformation]:
     """What conflicts first, then the evidence of the sentence, the best first."""
-    quotes = [("The source has", ground.against)] if ground.against else []
-    for title, quote in (*quotes, *(("Evidence", one) for one in flagged.evidence)):
+    has, evidence = words("The source has"), words("Evidence")
+    quotes = [(has, ground.against)] if ground.against else []
+    for title, quote in (*quotes, *((evidence, one) for one in flagged.evidence)):
         if location := location_of(now, quote):
             yield types.DiagnosticRelatedInformation(location, f"{title}: “{short(quote.text)}”")
 

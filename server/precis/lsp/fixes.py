@@ -20,7 +20,9 @@ from precis.lsp.findings import Flagged, Ground
 from precis.lsp.kinds import ACCEPT, EXPLAIN, PLACEHOLDER, REMOVE, REWRITE
 from precis.text.document import Span
 from precis.text.language import language_of
+from precis.text.said import Said
 
+_THIS = Said("this sentence")
 _LONGEST = 40  # code points of a quotation in a title
 _BREAK = re.compile(r"\r\n|\n|\r")
 
@@ -45,23 +47,26 @@ def _touch(one: Span, other: Span) -> bool:
 def _fixes(
     client: Client, now: Snapshot, flagged: Flagged, span: Span, *, alone: bool
 ) -> Iterator[types.CodeAction]:
+    words = client.words
     near = [ground for ground in flagged.grounds if _touch(ground.span, span)]
     for ground in near or flagged.grounds:
         if change := placeholder_change(now, flagged, ground):
-            title = f"Replace “{short(ground.text, _LONGEST)}” by {change.text}"
+            what = short(ground.text, _LONGEST)
+            title = words("Replace “{what}” by {word}", what=what, word=change.text)
             action = _action(client, now, flagged, title, PLACEHOLDER, change)
             # The other facts of the sentence are looked up again; it has changed.
             place = {"uri": now.uri, "range": _cursor(now, flagged.span), "quiet": True}
             action.command = types.Command(title=title, command="precis.check", arguments=[place])
             yield action
-    name = "this sentence" if alone else f"“{short(flagged.sentence, _LONGEST)}”"
+    name = _THIS if alone else f"“{short(flagged.sentence, _LONGEST)}”"
     if flagged.evidence:
-        title = f"Rewrite {name} from its evidence"
+        title = words("Rewrite {name} from its evidence", name=name)
         yield _order(client, now, flagged, title, REWRITE, "precis.rewrite")
-    yield _action(client, now, flagged, f"Remove {name}", REMOVE, removal(now.text, flagged.span))
-    title = f"Accept {name} as it is"
+    title = words("Remove {name}", name=name)
+    yield _action(client, now, flagged, title, REMOVE, removal(now.text, flagged.span))
+    title = words("Accept {name} as it is", name=name)
     yield _order(client, now, flagged, title, ACCEPT, "precis.acceptFinding")
-    title = f"Explain {name} by a question"
+    title = words("Explain {name} by a question", name=name)
     yield _order(client, now, flagged, title, EXPLAIN, "precis.explain")
 
 
@@ -81,7 +86,7 @@ def _action(
     return types.CodeAction(
         title=f"Précis: {title}",
         kind=kind,
-        diagnostics=diagnostics_of(now, [flagged], related=False),
+        diagnostics=diagnostics_of(now, [flagged], client.words, related=False),
         edit=workspace_edit(client, now, change) if change else None,
     )
 

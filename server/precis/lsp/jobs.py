@@ -13,11 +13,13 @@ from lsprotocol import types
 
 from precis.lsp.arguments import Order
 from precis.lsp.documents import Snapshot
+from precis.lsp.wording import Words
 from precis.text.document import Span
 from precis.text.remap import remap
+from precis.text.said import Said
 from precis.writing.job import Strategy
 
-WAITING = "Waiting"
+WAITING = Said("Waiting")
 
 
 @dataclass(eq=False)
@@ -41,13 +43,13 @@ class Running:
     offer: Strategy | None = None
     started: float = field(default_factory=time.monotonic)
 
-    def state(self) -> dict[str, Any]:
+    def state(self, words: Words) -> dict[str, Any]:
         """What precis.status tells about it."""
         return {
             "job": self.number,
             "task": str(self.order.task),
             "uri": self.snapshot.uri,
-            "phase": self.phase,
+            "phase": words(self.phase),
             "seconds": round(time.monotonic() - self.started, 3),
         }
 

@@ -16,15 +16,20 @@ from precis.lsp.jobs import Running
 from precis.lsp.proposals import Proposals, reason_for, reason_for_missing
 from precis.lsp.story import Ending, Outcome, Story
 from precis.settings import Settings
+from precis.text.counted import counted
 from precis.text.document import Span
+from precis.text.said import Said
 from precis.writing.job import Draft, Task, duration
 
 NAMES = {
-    Task.EXPAND: "Expand to abstract",
-    Task.SUMMARIZE: "Summarize",
-    Task.REWRITE: "Rewrite from evidence",
+    Task.EXPAND: Said("Expand to abstract"),
+    Task.SUMMARIZE: Said("Summarize"),
+    Task.REWRITE: Said("Rewrite from evidence"),
 }
-_CLOSED = Ending(Outcome.CLOSED, "The document was closed and not changed.")
+CLOSED = Ending(Outcome.CLOSED, Said("The document was closed and not changed."))
+_NO_TEXT = Said("The model wrote nothing. Try again, or choose another model.")
+_REPLACED = Ending(Outcome.REPLACED, Said("Another version was written."))
+_FORGOTTEN = Ending(Outcome.REJECTED, Said("Too many drafts are waiting; the oldest was dropped."))
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Landing:
         Raises WritingError when there is no text.
         """
         if not draft.text.strip():
-            raise WritingError("The model wrote nothing. Try again, or choose another model.")
+            raise WritingError(_NO_TEXT)
         if job.order.preview:
             return self._wait(job, draft)
         for notice in draft.notices:
@@ -59,36 +64,36 @@ class Landing:
         """Change the document; where that is not possible the text becomes a proposal."""
         job.landing = True
         placement = placement_of(job)
-        label = f"Précis: {NAMES[job.order.task]}"
         landed = await deliver(
             self.client,
             self.documents,
-            Delivery(job.snapshot, job.target, draft.text, placement, label),
+            Delivery(job.snapshot, job.target, draft.text, placement, NAMES[job.order.task]),
             lambda before, change, target: self.landed(job, draft, before, change, target),
         )
         if landed is Landed.APPLIED:
             # Only while the text is still there can it be summarized in another way.
             job.offer = draft.offer if placement is Placement.BELOW else None
-            return Ending(Outcome.APPLIED, f"{draft.tokens} tokens in {duration(draft.seconds)}.")
+            took = duration(draft.seconds)
+            sentence = Said("{tokens} in {time}.", tokens=counted(draft.tokens, "token"), time=took)
+            return Ending(Outcome.APPLIED, sentence)
         if landed is Landed.CLOSED:
-            return _CLOSED
+            return CLOSED
         missing = tuple(piece.text for piece in draft.missing)
         return self._propose(job, draft, reason_for(landed), missing)
 
     def _wait(self, job: Running, draft: Draft) -> Ending | None:
         if self.documents.get(job.snapshot.uri) is None:
-            return _CLOSED
+            return CLOSED
         if job.replaces is not None and (old := self.drafts.take(job.replaces)):
-            self.story.ended(old.job, Ending(Outcome.REPLACED, "Another version was written."))
+            self.story.ended(old.job, _REPLACED)
         self.story.drafted(job, draft)
         if forgotten := self.drafts.keep(Waiting(job, draft)):
-            why = Ending(Outcome.REJECTED, "Too many drafts are waiting; the oldest was dropped.")
-            self.story.ended(forgotten.job, why)
+            self.story.ended(forgotten.job, _FORGOTTEN)
         return None
 
     def _propose(self, job: Running, draft: Draft, reason: str, missing: tuple[str, ...]) -> Ending:
         if self.documents.get(job.snapshot.uri) is None:
-            return _CLOSED
+            return CLOSED
         proposal = self.proposals.add(
             NAMES[job.order.task], draft.text, job.snapshot, job.target, reason, missing
         )
@@ -100,7 +105,7 @@ class Landing:
                     "uri": job.snapshot.uri,
                     "proposal": proposal.number,
                     "text": proposal.text,
-                    "reason": reason,
+                    "reason": self.client.words(reason),
                     "missing": list(missing),
                 },
             )

@@ -8,15 +8,17 @@ from lsprotocol import types
 
 from precis.lsp.actions import range_json
 from precis.lsp.documents import Snapshot
+from precis.lsp.wording import Words
 from precis.settings import Settings
 from precis.text.document import Span
 from precis.text.lines import trimmed
+from precis.text.said import Said
 from precis.writing.job import Task
 
-_TITLES = {Task.EXPAND: "Précis: Expand to abstract", Task.SUMMARIZE: "Précis: Summarize"}
+_TITLES = {Task.EXPAND: Said("Expand to abstract"), Task.SUMMARIZE: Said("Summarize")}
 
 
-async def lenses_of(snapshot: Snapshot, settings: Settings) -> list[types.CodeLens]:
+async def lenses_of(snapshot: Snapshot, settings: Settings, words: Words) -> list[types.CodeLens]:
     """The lenses of a document, as the setting `codeLens` wants them."""
     if settings.code_lens == "off":
         return []
@@ -24,17 +26,17 @@ async def lenses_of(snapshot: Snapshot, settings: Settings) -> list[types.CodeLe
     abstract = outline.abstract
     found: list[types.CodeLens] = []
     if abstract is not None and len(abstract):
-        found += _lenses(snapshot, abstract.start, abstract, (Task.EXPAND, Task.SUMMARIZE))
+        found += _lenses(snapshot, abstract.start, abstract, (Task.EXPAND, Task.SUMMARIZE), words)
     if settings.code_lens == "sections":
         for section in outline.sections:
             inside = trimmed(snapshot.text, section.body)
             if len(inside) and inside != abstract:
-                found += _lenses(snapshot, section.heading.start, inside, (Task.SUMMARIZE,))
+                found += _lenses(snapshot, section.heading.start, inside, (Task.SUMMARIZE,), words)
     return found
 
 
 def _lenses(
-    snapshot: Snapshot, above: int, target: Span, tasks: tuple[Task, ...]
+    snapshot: Snapshot, above: int, target: Span, tasks: tuple[Task, ...], words: Words
 ) -> Iterator[types.CodeLens]:
     start = snapshot.positions.position(above)
     for task in tasks:
@@ -47,6 +49,8 @@ def _lenses(
         yield types.CodeLens(
             range=types.Range(start, start),
             command=types.Command(
-                title=_TITLES[task], command=f"precis.{task}", arguments=[argument]
+                title=f"Précis: {words(_TITLES[task])}",
+                command=f"precis.{task}",
+                arguments=[argument],
             ),
         )

@@ -11,14 +11,16 @@ from precis.lsp.arguments import Length, Order
 from precis.lsp.documents import Documents, Snapshot
 from precis.lsp.drafts import Drafts, Waiting
 from precis.lsp.jobs import Jobs, Running
-from precis.lsp.landing import Landing
+from precis.lsp.landing import CLOSED, Landing
 from precis.lsp.story import Ending, Outcome
 from precis.text.document import Span
 from precis.text.remap import remap
+from precis.text.said import Said
 
-_REJECTED = Ending(Outcome.REJECTED, "The draft was rejected; the document was not changed.")
-_CLOSED = Ending(Outcome.CLOSED, "The document was closed and not changed.")
-_GONE = "This draft is no longer there. Run the command again."
+_REJECTED = Ending(Outcome.REJECTED, Said("The draft was rejected; the document was not changed."))
+_GONE = Said("This draft is no longer there. Run the command again.")
+_ALREADY = Said("Another version is being written already. Wait, or cancel it.")
+_CHANGED = Said("The text of this draft has changed. Run the command again.")
 # How much longer or shorter another version is asked to be.
 _FACTORS = {Length.SHORTER: 0.6, Length.LONGER: 1.6}
 _MOST_SEED = 2**32
@@ -60,12 +62,12 @@ class Previews:
         if waiting is None:
             raise InputError(_GONE)
         if any(job.replaces == number for job in self.jobs.all()):
-            raise InputError("Another version is being written already. Wait, or cancel it.")
+            raise InputError(_ALREADY)
         old = waiting.job
         now = self.documents.get(old.snapshot.uri)
         target = remap(old.target, old.snapshot.text, now.text) if now else None
         if now is None or target is None:
-            raise InputError("The text of this draft has changed. Run the command again.")
+            raise InputError(_CHANGED)
         seed = (old.order.settings.seed + 1) % _MOST_SEED
         order = replace(
             old.order,
@@ -78,7 +80,7 @@ class Previews:
     def closed(self, uri: str) -> None:
         """A document was closed: its drafts have nowhere to go."""
         for waiting in self.drafts.take_all(uri):
-            self.landing.story.ended(waiting.job, _CLOSED)
+            self.landing.story.ended(waiting.job, CLOSED)
 
     async def _put(self, waiting: Waiting) -> None:
         ending = await self.landing.put(waiting.job, waiting.draft)

@@ -9,7 +9,9 @@ from precis.lsp.documents import Snapshot
 from precis.lsp.edits import Change, Landed, below, replacing
 from precis.text.document import Span
 from precis.text.remap import remap
+from precis.text.said import Said
 
+BELOW = Said("Insert the proposal below")
 _MOST = 5
 _SHOWN = 3
 
@@ -42,18 +44,22 @@ class Proposal:
 
     def sentence(self) -> str:
         """What the user is told about it."""
-        return (
-            f"{self.reason} The text is kept as a proposal: "
-            "take it with a code action (“Précis: Insert the proposal below”) in this document."
+        return Said(
+            "{reason} The text is kept as a proposal: take it with a code action "
+            "(“Précis: {action}”) in this document.",
+            reason=self.reason,
+            action=BELOW,
         )
 
 
 def reason_for(landed: Landed) -> str:
     """Why a text did not land, in one sentence."""
     return {
-        Landed.TOUCHED: "You edited the text while it was being rewritten, so nothing was changed.",
-        Landed.REFUSED: "The editor did not apply the edit, so nothing was changed.",
-        Landed.UNANSWERED: "The editor did not answer whether it applied the edit.",
+        Landed.TOUCHED: Said(
+            "You edited the text while it was being rewritten, so nothing was changed."
+        ),
+        Landed.REFUSED: Said("The editor did not apply the edit, so nothing was changed."),
+        Landed.UNANSWERED: Said("The editor did not answer whether it applied the edit."),
     }[landed]
 
 
@@ -61,8 +67,9 @@ def reason_for_missing(missing: tuple[str, ...]) -> str:
     """Why a text that lacks markup was not written over the one that has it."""
     shown = ", ".join(missing[:_SHOWN])
     more = len(missing) - _SHOWN
-    rest = f" and {more} more" if more > 0 else ""
-    return f"The new text lacks {shown}{rest}, so nothing was replaced."
+    if more > 0:
+        shown = Said("{shown} and {more} more", shown=shown, more=more)
+    return Said("The new text lacks {shown}, so nothing was replaced.", shown=shown)
 
 
 class Proposals:

@@ -7,6 +7,8 @@ import logging
 import traceback
 from typing import Any
 
+from precis.text.said import Said
+
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -37,9 +39,10 @@ def report(error: BaseException) -> None:
 
 def fault(error: Exception) -> str:
     """The sentence for an error that we did not foresee; its own message may quote a document."""
-    return (
-        f"Précis met a fault of its own ({type(error).__name__}). The document was not changed. "
-        "Run the command again; if it happens again, please report it."
+    return Said(
+        "Précis met a fault of its own ({name}). The document was not changed. "
+        "Run the command again; if it happens again, please report it.",
+        name=type(error).__name__,
     )
 
 

@@ -23,6 +23,7 @@ from precis.lsp.documents import Documents
 from precis.lsp.engines import EngineFactory, Engines, host_engine
 from precis.lsp.kinds import KINDS
 from precis.lsp.quiet import fault, report, silence_libraries, silence_loop
+from precis.lsp.wording import Words, sentence_of
 
 if TYPE_CHECKING:
     from precis.lsp.session import Session
@@ -115,11 +116,12 @@ class PrecisServer(LanguageServer):
             )
         return self._session
 
-    def initialized_with(self, options: Any) -> None:
-        """The handshake is done as far as the settings and the encoding go."""
+    def initialized_with(self, params: types.InitializeParams) -> None:
+        """The handshake is done as far as settings, encoding and language go."""
         silence_loop()
+        self.client.words = Words.of(params.locale)
         self.documents.encoding = encoding_of(self.workspace.position_encoding)
-        self.configuration.initialized_with(options)
+        self.configuration.initialized_with(params.initialization_options)
         self._guard = asyncio.get_running_loop().create_task(self._close_at_the_end())
 
     async def settings_changed(self, params: types.DidChangeConfigurationParams) -> None:
@@ -211,12 +213,12 @@ def _answering(server: PrecisServer, command: Command) -> Command:
         try:
             return await command(params)
         except PrecisError as error:
-            message = str(error)
+            message = sentence_of(error)
         except Exception as error:
             report(error)
             message = fault(error)
         server.client.say(types.MessageType.Error, message)
-        return {"accepted": False, "message": message}
+        return {"accepted": False, "message": server.client.words(message)}
 
     return answering
 
@@ -224,7 +226,7 @@ def _answering(server: PrecisServer, command: Command) -> Command:
 def _register_lifecycle(server: PrecisServer) -> None:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        server.initialized_with(params.initialization_options)
+        server.initialized_with(params)
 
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:

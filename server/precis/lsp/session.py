@@ -42,9 +42,14 @@ from precis.lsp.taking import Taking
 from precis.lsp.worker import Worker, WriterFactory
 from precis.text.document import Span, refuse_binary
 from precis.text.remap import remap
+from precis.text.said import Said
 from precis.writing.job import Task
 
-BY_SECTION, KEEP = "By section", "Keep it"
+BY_SECTION, KEEP = Said("By section"), Said("Keep it")
+_OFFER = Said("The summary holds nothing of some sections. Summarize section by section too?")
+_CHANGED = Said("The text has changed. Summarize it again with a command.")
+_NOT_OPEN = Said("This document is not open in the editor. Open it and try again.")
+_OUTDATED = Said("The document changed after this action was offered. Ask for it again.")
 
 
 class Session:
@@ -119,7 +124,9 @@ class Session:
             fixes=fixes_at(self._client, now, self._checking.found(now.uri), params.range),
             others=self._documents.others(now),
         )
-        return await actions.actions_at(now, params.range, params.context.only, nearby)
+        return await actions.actions_at(
+            now, params.range, params.context.only, nearby, self._client.words
+        )
 
     def hover(self, params: types.HoverParams) -> types.Hover | None:
         """What a flagged sentence shows; nothing anywhere else."""
@@ -129,14 +136,16 @@ class Session:
         found = self._checking.found(now.uri)
         markdown = self._client.hovers_in_markdown
         brief = self._configuration.wishes.brief
-        return hover_at(now, found, params.position, markdown=markdown, brief=brief)
+        return hover_at(
+            now, found, params.position, self._client.words, markdown=markdown, brief=brief
+        )
 
     async def lenses(self, params: types.CodeLensParams) -> list[types.CodeLens]:
         """The code lenses of a document; none in one that is not open, or binary."""
         now = self._documents.get(params.text_document.uri)
         if now is None or "\0" in now.text:
             return []
-        return await lenses_of(now, self._configuration.settings)
+        return await lenses_of(now, self._configuration.settings, self._client.words)
 
     async def write(self, task: str, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.expand and precis.summarize: start a job. Raises PrecisError."""
@@ -176,7 +185,7 @@ class Session:
         now = await self._caught_up(self._open(order.uri), order.version)
         cursor = None if order.range is None else (await self._selection(now, order)).start
         found, page = await self._checking.coverage(now, cursor)
-        return {"accepted": True, "markdown": page, "sections": rows(found)}
+        return {"accepted": True, "markdown": page, "sections": rows(found, self._client.words)}
 
     async def accept_finding(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.acceptFinding: never flag a sentence for this again. Raises PrecisError."""
@@ -235,13 +244,13 @@ class Session:
         return {
             "version": __version__,
             "model": model_of(self._configuration.settings),
-            "jobs": [job.state() for job in self._jobs.all()],
+            "jobs": [job.state(self._client.words) for job in self._jobs.all()],
             "engine": await self._engines.state(),
         }
 
     async def models(self, _: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.models: what can be chosen as precis.model."""
-        rows = await asyncio.to_thread(models, self._configuration.settings)
+        rows = await asyncio.to_thread(models, self._configuration.settings, self._client.words)
         return {"accepted": True, "models": rows}
 
     async def restart(self, _: types.ExecuteCommandParams) -> dict[str, Any]:
@@ -295,8 +304,11 @@ class Session:
         """Start a job unless another one writes for the same text. Raises InputError."""
         if other := self._jobs.at(now, target):
             raise InputError(
-                f"Précis is already writing for this text (job {other.number}). "
-                "Wait until it is ready, or cancel it first."
+                Said(
+                    "Précis is already writing for this text (job {number}). "
+                    "Wait until it is ready, or cancel it first.",
+                    number=other.number,
+                )
             )
         return self._start(order, now, target, token=token)
 
@@ -318,17 +330,13 @@ class Session:
 
     async def _offer(self, job: Running) -> None:
         """Ask whether to summarize again with the strategy that reads every section."""
-        question = "The summary holds nothing of some sections. Summarize section by section too?"
-        answer = await self._client.ask(question, (BY_SECTION, KEEP))
+        answer = await self._client.ask(_OFFER, (BY_SECTION, KEEP))
         now = self._documents.get(job.snapshot.uri)
         if answer != BY_SECTION or now is None or job.offer is None:
             return
         target = remap(job.target, job.snapshot.text, now.text)
         if target is None:
-            self._client.say(
-                types.MessageType.Warning,
-                "The text has changed. Summarize it again with a command.",
-            )
+            self._client.say(types.MessageType.Warning, _CHANGED)
             return
         settings = replace(job.order.settings, strategy=job.offer.value)
         self._start(replace(job.order, settings=settings), now, target)
@@ -336,7 +344,7 @@ class Session:
     def _open(self, uri: str) -> Snapshot:
         now = self._documents.get(uri)
         if now is None:
-            raise InputError("This document is not open in the editor. Open it and try again.")
+            raise InputError(_NOT_OPEN)
         return now
 
     async def _caught_up(self, now: Snapshot, version: int | None) -> Snapshot:
@@ -362,9 +370,7 @@ class Session:
         span = then.positions.span(order.range) if then else None
         found = remap(span, then.text, now.text) if then and span else None
         if found is None:
-            raise NothingToWorkOn(
-                "The document changed after this action was offered. Ask for it again."
-            )
+            raise NothingToWorkOn(_OUTDATED)
         return found
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:

@@ -16,7 +16,15 @@ from precis.lsp.documents import Documents, Snapshot
 from precis.lsp.findings import Quote
 from precis.text.document import Document, Format, Span, decode, format_of, refuse_binary
 from precis.text.remap import Hull, remap
+from precis.text.said import Said
 
+REST = Said("the rest of the document")
+_SUMMARIZED = Said("the text that was summarized")
+_ITSELF = Said("A text cannot be checked against the document that it stands in.")
+_NO_OTHER = Said(
+    "There is no other text in this document to check against. Select a part of the "
+    "document, or name another file as the source."
+)
 _BETWEEN = "\n\n"
 # Longer files are not read: they are data, and checking against them would take minutes.
 _MOST_BYTES = 20_000_000
@@ -116,19 +124,17 @@ async def read_source(documents: Documents, now: Snapshot, region: Region) -> So
     if against.kind is SourceKind.FILE:
         return await _file(documents, now, against.uri)
     if against.kind is SourceKind.PASSAGE and against.passage is not None:
-        return _joined(now, "the text that was summarized", [against.passage], against.original)
+        return _joined(now, _SUMMARIZED, [against.passage], against.original)
     if against.kind is SourceKind.SECTION:
         for section in reversed((await now.outline()).sections):
             around = _around(region.span, section.span)
             if section.span.contains(region.span) and _has_text(now.text, around):
-                return _joined(now, f"section “{section.title}”", around, against.original)
+                name = Said("section “{title}”", title=section.title)
+                return _joined(now, name, around, against.original)
     around = _around(region.span, Span(0, len(now.text)))
     if not _has_text(now.text, around) and not against.original.strip():
-        raise NothingToWorkOn(
-            "There is no other text in this document to check against. Select a part of the "
-            "document, or name another file as the source."
-        )
-    return _joined(now, "the rest of the document", around, against.original)
+        raise NothingToWorkOn(_NO_OTHER)
+    return _joined(now, REST, around, against.original)
 
 
 def _around(inner: Span, outer: Span) -> list[Span]:
@@ -159,14 +165,16 @@ async def _file(documents: Documents, now: Snapshot, uri: str) -> SourceText:
     """Another document as a source: the editor's text of it when it is open there."""
     if opened := documents.get(uri):
         if unquote(opened.uri) == unquote(now.uri):
-            raise InputError("A text cannot be checked against the document that it stands in.")
+            raise InputError(_ITSELF)
         refuse_binary(opened.text, opened.document.name)
         document, address = opened.document, opened.uri
     else:
         path = _path(uri)
         document, address = await asyncio.to_thread(_read, path), path.as_uri()
     if not document.text.strip():
-        raise NothingToWorkOn(f"{document.name} is empty: there is nothing to check against.")
+        raise NothingToWorkOn(
+            Said("{name} is empty: there is nothing to check against.", name=document.name)
+        )
     positions = Positions(document.text, now.encoding)
     pieces = (_Piece(document.text, 0, 0),)
     return SourceText(document.name, document.text, document.format, pieces, (address, positions))
@@ -187,8 +195,10 @@ def _path(uri: str) -> Path:
 def _read(path: Path) -> Document:
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise InputError(f"{path.name} is too long to check against.")
+            raise InputError(Said("{name} is too long to check against.", name=path.name))
         text = decode(path.read_bytes(), path.name)
     except OSError as error:
-        raise InputError(f"{path} cannot be read: {error.strerror}.") from error
+        raise InputError(
+            Said("{path} cannot be read: {reason}.", path=path, reason=error.strerror)
+        ) from error
     return Document(text, format_of(None, path.name), path.name)

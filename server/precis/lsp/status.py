@@ -13,9 +13,12 @@ from precis.engine.choice import model_of
 from precis.errors import PrecisError
 from precis.lsp.client import Client
 from precis.lsp.jobs import WAITING, Running
+from precis.lsp.wording import sentence_of
 from precis.settings import Settings
+from precis.text.counted import counted
+from precis.text.said import Said
 
-STARTING, LOADING = "Starting the engine", "Loading the model"
+STARTING, LOADING = Said("Starting the engine"), Said("Loading the model")
 _BEFORE_WORK = (WAITING, STARTING, LOADING)
 
 
@@ -114,7 +117,7 @@ class StatusBoard:
         return Status(
             health="error" if state is State.ERROR else "ok",
             quiescent=not jobs,
-            message=message,
+            message=self._client.words(message),
             state=state,
             model=self._info.model if self._info else model_of(self._settings()),
             engine=self._info.engine if self._info else "",
@@ -124,15 +127,15 @@ class StatusBoard:
     def _state(self, jobs: Sequence[Running]) -> tuple[State, str]:
         phases = [job.phase for job in jobs]
         if any(phase not in _BEFORE_WORK for phase in phases):
-            busy = phases[0] if len(phases) == 1 else f"{len(phases)} jobs"
+            busy = phases[0] if len(phases) == 1 else counted(len(phases), "job")
             return State.BUSY, busy
         if phases:
             return State.LOADING, phases[0]
         if self._fault:
             return State.ERROR, self._fault
         if self._info:
-            return State.READY, "The model is loaded."
-        return State.READY, "The model is loaded with the first job."
+            return State.READY, Said("The model is loaded.")
+        return State.READY, Said("The model is loaded with the first job.")
 
 
 def _without_rate(status: Status) -> Status:
@@ -143,12 +146,12 @@ def problem(settings: Settings) -> str:
     """Why no job could run with these settings, as far as this machine tells; empty when it can."""
     if settings.url:
         return ""
-    from precis.engine.catalog import find, install_command, is_installed
+    from precis.engine.catalog import find, is_installed, not_installed
 
     try:
         entry = find(model_of(settings))
     except PrecisError as error:
-        return str(error)
+        return sentence_of(error)
     if is_installed(entry):
         return ""
-    return f"The model {entry.id} is not installed. Run: {install_command(entry)}"
+    return not_installed(entry)

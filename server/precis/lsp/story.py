@@ -67,7 +67,7 @@ class Story:
             job,
             {
                 "task": str(job.order.task),
-                "title": title,
+                "title": self._client.words(title),
                 "version": job.snapshot.version,
                 "range": range_json(job.snapshot.positions.range(job.target)),
                 "placement": placement.value,
@@ -89,7 +89,7 @@ class Story:
             {
                 "text": draft.text,
                 "missing": [piece.text for piece in draft.missing],
-                "notices": list(draft.notices),
+                "notices": [self._client.words(notice) for notice in draft.notices],
                 "tokens": draft.tokens,
                 "seconds": round(draft.seconds, 3),
             },
@@ -97,7 +97,8 @@ class Story:
 
     def ended(self, job: Running, ending: Ending) -> None:
         """`precis/ended`: nothing more will come of this job."""
-        self._tell("ended", job, {"outcome": str(ending.outcome), "message": ending.message})
+        message = self._client.words(ending.message)
+        self._tell("ended", job, {"outcome": str(ending.outcome), "message": message})
 
     def _tell(self, what: str, job: Running, body: dict[str, object]) -> None:
         if self._wished():

@@ -14,6 +14,14 @@ from precis.lsp.client import Client, Reply
 from precis.lsp.documents import Documents, Snapshot
 from precis.lsp.edits import send
 from precis.lsp.proposals import Proposal, Proposals
+from precis.text.said import Said
+
+_GONE = Said("This proposal is no longer there. Run the command again.")
+_CHANGED = Said(
+    "The text that the proposal was written for has changed, so it cannot be replaced. "
+    "Insert the proposal below instead."
+)
+_KEPT = Said("The editor did not confirm the edit. The proposal is kept; try again.")
 
 
 @dataclass(frozen=True)
@@ -29,15 +37,12 @@ class Taking:
         """Do what the order says, in the background. Raises InputError."""
         proposal = self.proposals.find(order.uri, order.number)
         if proposal is None:
-            raise InputError("This proposal is no longer there. Run the command again.")
+            raise InputError(_GONE)
         if order.action == "discard":
             self.proposals.discard(order.uri, proposal)
             return {"accepted": True}
         if order.action == "replace" and proposal.place(now) is None:
-            raise InputError(
-                "The text that the proposal was written for has changed, so it cannot be "
-                "replaced. Insert the proposal below instead."
-            )
+            raise InputError(_CHANGED)
         cursor = now.positions.offset(order.range.end) if order.range else len(now.text)
         self.in_background(self._put(proposal, order.action == "replace", cursor))
         return {"accepted": True}
@@ -50,12 +55,8 @@ class Taking:
             if now := self.documents.get(uri):
                 change = proposal.replaced(now) if replaces else proposal.inserted(now, cursor)
                 if change is not None:
-                    label = f"Précis: {proposal.name}"
-                    reply = await send(self.client, self.documents, now, change, label)
+                    reply = await send(self.client, self.documents, now, change, proposal.name)
         if reply is Reply.APPLIED:
             self.proposals.discard(uri, proposal)
         else:
-            self.client.say(
-                types.MessageType.Warning,
-                "The editor did not confirm the edit. The proposal is kept; try again.",
-            )
+            self.client.say(types.MessageType.Warning, _KEPT)

@@ -22,7 +22,9 @@ from precis.lsp.landing import NAMES, Landing
 from precis.lsp.quiet import fault, report
 from precis.lsp.status import LOADING, STARTING, StatusBoard
 from precis.lsp.story import Deltas, Ending, Outcome
+from precis.lsp.wording import sentence_of
 from precis.text.counted import counted
+from precis.text.said import Said, joined
 from precis.text.selection import resolve
 from precis.writing.examples import read_examples
 from precis.writing.job import Draft, Job, Plan, Progress, Step, Written, job_for
@@ -31,9 +33,11 @@ if TYPE_CHECKING:
     from precis.writing.writer import Writer
 
 WriterFactory = Callable[[Engine], "Writer"]
-START, CANCEL = "Start", "Cancel"
-CANCELLED = Ending(Outcome.CANCELLED, "Cancelled; the document was not changed.")
-_WAITS = "The draft is ready: accept or reject it in its preview."
+START, CANCEL = Said("Start"), Said("Cancel")
+CANCELLED = Ending(Outcome.CANCELLED, Said("Cancelled; the document was not changed."))
+_WAITS = Said("The draft is ready: accept or reject it in its preview.")
+_DECLINED = Said("Not started; the document was not changed.")
+_WRITING = Said("Writing")
 # How much of the progress bar reading takes; the rest is the writing of the final text.
 _READING_SHARE = 80
 
@@ -70,9 +74,9 @@ class Worker:
             # Cancelling is how jobs are meant to stop: this is the end of the task, not of more.
             pass
         except PrecisError as error:
-            ending = self._failed(str(error))
+            ending = self._failed(sentence_of(error))
             if isinstance(error, EngineError):
-                self.board.failed(str(error))
+                self.board.failed(sentence_of(error))
         except Exception as error:
             report(error)
             ending = self._failed(fault(error))
@@ -101,16 +105,17 @@ class Worker:
                 self.client.say(types.MessageType.Warning, said)
             self._phase(job, progress, LOADING)
             self.board.loaded(await engine.info())
-            self._phase(job, progress, "Planning")
+            self._phase(job, progress, Said("Planning"))
             work = await self._work(job)
             plan = await writer.plan(work)
             if not await self._agreed(job, plan, progress):
-                return Ending(Outcome.DECLINED, "Not started; the document was not changed.")
+                return Ending(Outcome.DECLINED, _DECLINED)
             draft = await self._write(job, writer, work, plan, progress)
             if self.grounding.looks(job):
-                self._phase(job, progress, "Looking up what was written")
+                self._phase(job, progress, Said("Looking up what was written"))
                 draft = await self.grounding.settled(job, work, draft, writer)
-        self._phase(job, progress, "Finishing" if job.order.preview else "Changing the document")
+        last = Said("Finishing") if job.order.preview else Said("Changing the document")
+        self._phase(job, progress, last)
         return await self.landing.arrive(job, draft)
 
     async def _work(self, job: Running) -> Job:
@@ -129,12 +134,13 @@ class Worker:
         small = plan.calls <= settings.confirm_calls
         if small and plan.seconds <= settings.confirm_minutes * 60:
             return True
-        self._phase(job, progress, "Waiting for your answer")
-        answer = await self.client.ask(f"{plan.sentence()} Start it?", (START, CANCEL))
+        self._phase(job, progress, Said("Waiting for your answer"))
+        question = Said("{plan} Start it?", plan=plan.sentence())
+        answer = await self.client.ask(question, (START, CANCEL))
         if answer == START:
             return True
-        why = "" if answer == CANCEL else " There was no answer to the question."
-        self.client.say(types.MessageType.Info, f"Not started; the document was not changed.{why}")
+        why = () if answer == CANCEL else (Said("There was no answer to the question."),)
+        self.client.say(types.MessageType.Info, joined(" ", (_DECLINED, *why)))
         return False
 
     def _phase(self, job: Running, progress: WorkDone, phase: str) -> None:
@@ -154,7 +160,7 @@ class Worker:
                     return event
                 written.show(event)
                 self.board.changed()
-        raise WritingError("The model's answer ended too early. Try again.")
+        raise WritingError(Said("The model's answer ended too early. Try again."))
 
 
 class _Following:
@@ -172,21 +178,21 @@ class _Following:
         match event:
             case Progress(phase=phase, done=done, total=total):
                 self._job.phase = phase
-                count = f"{done:,} of {total:,}" if total > 1 else ""
+                count = Said("{done:,} of {total:,}", done=done, total=total) if total > 1 else ""
                 share = done / total * _READING_SHARE if total > 0 else 0
                 self._progress.report(phase, _joined(phase, count, self._rate.words()), share)
             case Step(name=name, number=number, total=total, text=text):
                 self._job.phase = name
-                place = f"{name} {number} of {total}"
+                place = Said("{name} {number} of {total}", name=name, number=number, total=total)
                 words = _joined(place, _beginning(text), self._rate.words())
                 self._progress.report(place, words)
             case Written(tokens=tokens):
                 self._rate.written(tokens)
-                self._job.phase, self._job.rate = "Writing", self._rate.value()
+                self._job.phase, self._job.rate = _WRITING, self._rate.value()
                 self.deltas.written(event, self._job.rate)
                 share = min(1.0, tokens / self._limit) * (100 - _READING_SHARE)
                 message = _joined(counted(tokens, "token"), self._rate.words())
-                self._progress.report("Writing", message, _READING_SHARE + share)
+                self._progress.report(_WRITING, message, _READING_SHARE + share)
 
 
 def _beginning(text: str) -> str:
@@ -195,7 +201,7 @@ def _beginning(text: str) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return joined(" · ", [part for part in parts if part])
 
 
 class _Rate:
@@ -221,4 +227,4 @@ class _Rate:
     def words(self) -> str:
         """ "41 tokens/s", or nothing."""
         value = self.value()
-        return "" if value is None else f"{value:.0f} tokens/s"
+        return "" if value is None else Said("{rate:.0f} tokens/s", rate=value)
