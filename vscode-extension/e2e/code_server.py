@@ -86,6 +86,12 @@ class CodeServer:
                 found.append(process.pid)
         return found
 
+    def end(self, word: str = "") -> None:
+        """End those processes."""
+        for process in self.processes(word):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+
 
 @contextmanager
 def code_server(
@@ -127,9 +133,7 @@ def code_server(
         finally:
             _end_group(process)
             # Engines outlive their windows by a quarter of an hour: not here.
-            for left in server.processes():
-                with suppress(ProcessLookupError):
-                    os.kill(left, signal.SIGKILL)
+            server.end()
 
 
 def _environment(home: Path) -> dict[str, str]:

@@ -88,6 +88,9 @@ def workbench(
 
     What is `held` stops after its first words until the window lets it go.
     """
+    # A window that is closed does not always get to say so: then its extensions live on for five
+    # minutes, and start the server that the settings of the next test name.
+    server.end("--type=extensionHost")
     opened: list[Workbench] = []
     name = re.sub(r"\W+", "-", request.node.name).strip("-")
     pictures = request.config.getoption("--pictures") / name

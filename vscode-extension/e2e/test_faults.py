@@ -69,8 +69,7 @@ def test_a_killed_server_starts_again(workbench: Open, server: CodeServer) -> No
     window.run("Précis: Expand to abstract")
     window.draft().wait_for()
     window.until(lambda: "THE" in window.text_of(window.draft()))
-    for process in server.processes("fake_server.py"):
-        os.kill(process, signal.SIGKILL)
+    server.end("fake_server.py")
     window.draft().wait_for(state="detached")
     window.toast("The server ended by itself").wait_for()
     window.picture("server killed")
