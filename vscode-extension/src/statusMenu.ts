@@ -69,11 +69,21 @@ function withoutServer(): Entry[] {
 async function jobEntries(connection: Connection): Promise<Entry[]> {
   const { jobs } = await connection.ask<{ jobs: Job[] }>('precis.status');
   return jobs.map((job) => ({
-    label: `$(sync~spin) ${job.task} · ${decodeURIComponent(job.uri.split('/').pop() ?? '')}`,
+    label: `$(sync~spin) ${jobName(job.task)} · ${decodeURIComponent(job.uri.split('/').pop() ?? '')}`,
     detail: `${job.phase} · ${Math.round(job.seconds)} s`,
     description: vscode.l10n.t('choose to cancel'),
     run: () => connection.ask('precis.cancel', { job: job.job }),
   }));
+}
+
+/** What a job writes; the task as the server has it where we know no word for it. */
+function jobName(task: string): string {
+  const names: Readonly<Record<string, string>> = {
+    expand: vscode.l10n.t('Abstract'),
+    summarize: vscode.l10n.t('Summary'),
+    rewrite: vscode.l10n.t('Sentence'),
+  };
+  return names[task] ?? task;
 }
 
 function draftEntries(preview: PreviewText | undefined): Entry[] {
