@@ -54,8 +54,8 @@ def test_without_a_server_the_status_bar_offers_to_set_one_up(workbench: Open) -
 
 def test_a_wrong_setting_is_named_and_the_rest_works(workbench: Open) -> None:
     window = workbench({"notes.md": NOTES}, "notes.md", precis__language="fr")
+    window.toast("precis.language").hover()
     window.ready()
-    window.toast("precis.language").wait_for()
     window.picture("wrong setting")
     window.put_cursor("notes.md", "The cat")
     window.run("Précis: Expand to abstract")
@@ -70,8 +70,8 @@ def test_a_killed_server_starts_again(workbench: Open, server: CodeServer) -> No
     window.draft().wait_for()
     window.until(lambda: "THE" in window.text_of(window.draft()))
     server.end("fake_server.py")
+    window.toast("The server ended by itself").hover()
     window.draft().wait_for(state="detached")
-    window.toast("The server ended by itself").wait_for()
     window.picture("server killed")
     window.ready()
     window.save()

@@ -189,7 +189,7 @@ class Workbench:
         raise AssertionError(f"the light bulb does not offer {title}")
 
     def toast(self, words: str | re.Pattern[str]) -> Locator:
-        """A message that is shown."""
+        """A message that is shown, for some 10 seconds unless the mouse is over it."""
         return self.page.locator(".notification-list-item", has_text=words).first
 
     def title_button(self, label: str) -> Locator:
