@@ -21,6 +21,9 @@ from precis.errors import (
     SettingsError,
     TooLong,
 )
+from precis.lsp.wording import Words
+from precis.text.counted import counted
+from precis.text.said import Said, sentence_of
 
 text = some.text(some.characters(exclude_categories=["Cs"]), max_size=40)
 messages = some.lists(
@@ -71,6 +74,22 @@ def test_an_error_arrives_as_the_kind_it_was(kind: type[PrecisError]) -> None:
     arrived = wire.parse_error(over_the_wire(wire.error_body(kind("한 문장. One sentence."))))
     assert type(arrived) is kind
     assert str(arrived) == "한 문장. One sentence."
+
+
+def test_an_error_can_still_be_said_in_another_language_when_it_has_arrived() -> None:
+    sent = Said("{model} needs {room}.", model="gemma", room=counted(2000, "token"))
+    arrived = wire.parse_error(over_the_wire(wire.error_body(ModelMissing(sent))))
+    assert str(arrived) == "gemma needs 2,000 tokens."
+    korean = Words(
+        {"{count:,} tokens": "{count:,} 토큰", "{model} needs {room}.": "{room}: {model}"}
+    )
+    assert korean(sentence_of(arrived)) == "2,000 토큰: gemma"
+
+
+@pytest.mark.parametrize("parts", [None, [], {}, {"text": "{a}", "values": {"b": 1}}])
+def test_parts_that_make_no_sentence_leave_the_error_as_it_was(parts: Any) -> None:
+    arrived = wire.parse_error({"error": {"message": "A sentence.", "precis": parts}})
+    assert str(arrived) == "A sentence."
 
 
 @pytest.mark.parametrize("kind", [EngineGone, NotText, PrecisError])

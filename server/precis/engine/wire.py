@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from precis.engine.base import (
@@ -25,6 +26,7 @@ from precis.errors import (
     SettingsError,
     TooLong,
 )
+from precis.text.said import Said, from_parts, parts_of, sentence_of
 
 # Fields outside OpenAI's: top_k and repetition_penalty are vLLM's names; "precis" is ours.
 EXTENSION = "precis"
@@ -242,10 +244,12 @@ def parse_info(body: dict[str, Any]) -> EngineInfo:
 
 
 def error_body(error: PrecisError) -> dict[str, Any]:
-    """Our error as OpenAI's error object."""
+    """Our error as OpenAI's error object, with the parts of a sentence that knows its own."""
     kinds = [name for name, kind in _ERRORS.items() if type(error) is kind]
     code = kinds[0] if kinds else "engine_error"
-    return {"error": {"message": str(error), "type": "precis_error", "code": code}}
+    said = sentence_of(error)
+    parts = {EXTENSION: parts_of(said)} if isinstance(said, Said) else {}
+    return {"error": {"message": str(error), "type": "precis_error", "code": code, **parts}}
 
 
 def parse_error(body: Any) -> PrecisError:
@@ -254,4 +258,6 @@ def parse_error(body: Any) -> PrecisError:
     if not isinstance(error, dict):
         error = {"message": error}
     message = error.get("message") or "The engine answered with an error it did not explain."
+    with suppress(ValueError):  # of another host, which knows no parts
+        message = from_parts(error.get(EXTENSION))
     return _ERRORS.get(str(error.get("code")), EngineError)(message)

@@ -15,9 +15,8 @@ from precis.lsp.client import Client, WorkDone
 from precis.lsp.engines import Engines
 from precis.lsp.quiet import fault, report
 from precis.lsp.status import LOADING, STARTING
-from precis.lsp.wording import sentence_of
 from precis.settings import Settings
-from precis.text.said import Said
+from precis.text.said import Said, sentence_of
 
 Work = Callable[[Engine, WorkDone], Coroutine[Any, Any, str]]
 

@@ -30,11 +30,10 @@ from precis.lsp.judging import asks_model, explained, judged
 from precis.lsp.quiet import fault, report
 from precis.lsp.sources import Against, Region, SourceKind, SourceText, read_source, region_moved
 from precis.lsp.telling import how_written, of_check, of_judgement
-from precis.lsp.wording import sentence_of
 from precis.settings import Settings
 from precis.text.document import Span
 from precis.text.lines import trimmed
-from precis.text.said import Said, joined
+from precis.text.said import Said, joined, sentence_of
 from precis.writing.job import Draft, Task
 
 if TYPE_CHECKING:

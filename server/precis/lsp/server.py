@@ -23,7 +23,8 @@ from precis.lsp.documents import Documents
 from precis.lsp.engines import EngineFactory, Engines, host_engine
 from precis.lsp.kinds import KINDS
 from precis.lsp.quiet import fault, report, silence_libraries, silence_loop
-from precis.lsp.wording import Words, sentence_of
+from precis.lsp.wording import Words
+from precis.text.said import sentence_of
 
 if TYPE_CHECKING:
     from precis.lsp.session import Session

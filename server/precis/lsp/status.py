@@ -13,10 +13,9 @@ from precis.engine.choice import model_of
 from precis.errors import PrecisError
 from precis.lsp.client import Client
 from precis.lsp.jobs import WAITING, Running
-from precis.lsp.wording import sentence_of
 from precis.settings import Settings
 from precis.text.counted import counted
-from precis.text.said import Said
+from precis.text.said import Said, sentence_of
 
 STARTING, LOADING = Said("Starting the engine"), Said("Loading the model")
 _BEFORE_WORK = (WAITING, STARTING, LOADING)

@@ -6,9 +6,8 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
+from pathlib import Path
 
-from precis.errors import PrecisError
 from precis.text.said import Said, filled
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
@@ -32,7 +31,7 @@ class Words:
         language = _LANGUAGE.match((locale or "").lower())
         if language is None:
             return cls()
-        file = files("precis.lsp").joinpath("words", f"{language.group()}.json")
+        file = Path(__file__).parent / "words" / f"{language.group()}.json"
         return cls(json.loads(file.read_text("utf-8"))) if file.is_file() else cls()
 
     def __call__(self, text: str, /, **values: object) -> str:
@@ -43,9 +42,3 @@ class Words:
 
     def _value(self, value: object) -> object:
         return self(value) if isinstance(value, Said) else value
-
-
-def sentence_of(error: PrecisError) -> str:
-    """What an error says, as it was given: `str` of it would be English for good."""
-    given = error.args[0] if error.args else ""
-    return given if isinstance(given, str) else str(error)

@@ -22,9 +22,8 @@ from precis.lsp.landing import NAMES, Landing
 from precis.lsp.quiet import fault, report
 from precis.lsp.status import LOADING, STARTING, StatusBoard
 from precis.lsp.story import Deltas, Ending, Outcome
-from precis.lsp.wording import sentence_of
 from precis.text.counted import counted
-from precis.text.said import Said, joined
+from precis.text.said import Said, joined, sentence_of
 from precis.text.selection import resolve
 from precis.writing.examples import read_examples
 from precis.writing.job import Draft, Job, Plan, Progress, Step, Written, job_for
