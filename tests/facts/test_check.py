@@ -10,7 +10,8 @@ from precis.facts.hard import ReasonKind, Source, State, check, facts_of, missin
 from precis.text.document import Format
 from precis.text.language import Language
 
-from .cases import RIVER, SOIL
+from .papers.river_ecology import PAPER as RIVER
+from .papers.soil_korean import PAPER as SOIL
 
 PIECES = st.sampled_from(
     [

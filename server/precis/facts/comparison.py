@@ -20,8 +20,13 @@ _OBJECTIVE = listed(
     outperform exceed surpass outscore outweigh outnumber beat underperform lag trail
     """
 )
+# "Smaller than ours": what is compared with has no word of its own.
+_OURSELVES = re.compile(r"\s?(?:we|us|ours?|ours|it|they|theirs?|this|these)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:](?!\d)|지만|는데|으나|으며|\b(?:and|but|while|whereas|although)\b")
 _NAMES_SOMETHING = 2  # stems
+# A topic, a subject or another part of the sentence; a particle stands behind a number.
+_MARKED = re.compile(r"(?:[은는이가로]|에서)$")
+_MARKED_BEHIND = re.compile(r"(?:은|는|이|가|으로|로|에서)\s")
 # What follows what something is compared with: "than vanilla models to attacks".
 _FURTHER = re.compile(r"\s(?:to|in|for|at|on|with|under|during|after|before|by|when|if|as|from)\s")
 
@@ -33,24 +38,50 @@ def sides(
 
     Stems of both sides say nothing and are left out.
     """
-    at = word.start - sentence.start
-    if word.text.lower().startswith(_OBJECTIVE):
-        subject = _stems(sentence, 0, at)
-        standard = _stems(sentence, at + 1, _clause_end(sentence.text, at))
-    else:
-        mark = _nearest(sentence.text, at)
-        if mark is None:
-            if polarity.kind != "compare":
-                return frozenset(), frozenset()
-            start = _clause_start(sentence.text, at)
-            return _stems(sentence, start, at, numbers=True), frozenset()
-        start, end = _standard(sentence, mark)
-        standard = _stems(sentence, start, end)
-        subject = _compared(sentence, at, start, end, korean="가" <= mark[0][0] <= "힣")
+    subject, standard = _sides(sentence, word, polarity, numbers=False)
+    if standard and standard <= subject:  # "than for Cu (126 mV)": only its number tells it apart
+        subject, standard = _sides(sentence, word, polarity, numbers=True)
     both = subject & standard
     if both == standard:
-        return frozenset(), frozenset()
+        named = not standard and _nearest(sentence.text, word.start - sentence.start) is None
+        return (subject if named else frozenset()), frozenset()
     return subject - both, standard - both
+
+
+def _sides(
+    sentence: Sentence, word: Word, polarity: Polarity, *, numbers: bool
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of both sides, with those that both have."""
+    at = word.start - sentence.start
+    if word.text.lower().startswith(_OBJECTIVE):
+        end = _clause_end(sentence.text, at)
+        return (
+            _stems(sentence, 0, at, numbers=numbers),
+            _stems(sentence, at + 1, end, numbers=numbers),
+        )
+    mark = _nearest(sentence.text, at)
+    if mark is None:
+        return _subject(sentence, at) if polarity.kind == "compare" else frozenset(), frozenset()
+    start, end = _standard(sentence, mark)
+    standard = _stems(sentence, start, end, numbers=numbers)
+    if not standard and _OURSELVES.match(sentence.text, start):
+        standard = frozenset(["=this"])
+    return _compared(sentence, at, start, end, korean="가" <= mark[0][0] <= "힣"), standard
+
+
+def _subject(sentence: Sentence, at: int) -> frozenset[str]:
+    """The stems of what is compared with something that the clause of `at` does not name.
+
+    "A outperforms B while being faster" speaks of A.
+    """
+    found = _stems(sentence, _clause_start(sentence.text, at), at, numbers=True)
+    if any(not stem.startswith("#") for stem in found):
+        return found
+    verb = next(
+        (word.start for word in sentence.words if word.text.lower().startswith(_OBJECTIVE)), None
+    )
+    end = at if verb is None else min(at, verb - sentence.start)
+    return _stems(sentence, 0, end) | found
 
 
 def _compared(sentence: Sentence, at: int, start: int, end: int, *, korean: bool) -> frozenset[str]:
@@ -92,11 +123,14 @@ def _standard(sentence: Sentence, mark: re.Match[str]) -> tuple[int, int]:
     items: list[Placed] = [sentence.words[at] for at in sentence.content]
     items = sorted([*items, *sentence.quantities], key=lambda item: item.start)
     before = [item for item in items if limit <= item.start - sentence.start < end]
-    for item in before[:-3:-1]:
-        if start == end and text[item.end - sentence.start : end].strip(" "):
+    # A number belongs to what stands before it: "코팅 시료(91.3%)보다", "코팅 시료의 91.3%보다".
+    most = 3 if before[-1:] and before[-1] in sentence.quantities else 2
+    for item in before[: -most - 1 : -1]:
+        if start == end and text[item.end - sentence.start : end].strip(" )"):
             break  # "이전보다": the word in front says nothing
         particle = text[: item.end - sentence.start]
-        if start < end and re.search(r"(?:[은는이가로]|에서)$", particle):
+        behind = text[item.end - sentence.start : start]
+        if start < end and (_MARKED.search(particle) or _MARKED_BEHIND.match(behind)):
             break
         start = item.start - sentence.start
     return start, end

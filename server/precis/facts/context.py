@@ -18,6 +18,12 @@ _PRONOUN = re.compile(
     re.I,
 )
 
+_DIFFERENCE = re.compile(
+    r"\s?(?:more|less|fewer|better|worse|(?:high|low|great|larg|small|long|short|old|young|fast|slow"
+    r"|light|heavi|warm|cool|cold|strong|weak|wid|narrow|deep|lat|earli)e?r)\b(?! (?:of|the)\b)"
+    r"|\s?(?:더|만큼|차이|높|낮|많|적|길|짧|늘|줄|커|작)"
+)
+
 Surroundings = Mapping[str, float]
 Weight = Callable[[str], float]
 
@@ -46,6 +52,11 @@ def _stands_for(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a pronoun between two places carries on what stands before it."""
     between = sentence.text[first - sentence.start : last - sentence.start]
     return bool(_PRONOUN.search(between))
+
+
+def is_difference(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number says how far two things are apart: "14 g less", "42분 더"."""
+    return bool(_DIFFERENCE.match(sentence.text, quantity.end - sentence.start))
 
 
 def numbers_around(

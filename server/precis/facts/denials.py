@@ -21,7 +21,8 @@ from precis.text.said import Said
 _ALIGNED, _CLEARER = 0.57, 1.2
 _BESIDE = 0.4
 _TAKING_AWAY = re.compile(
-    r"\b(?:remov|omit|omission|exclud|ablat|eliminat|leaving out|left out)|제거|없애|제외|생략"
+    r"\b(?:remov|omit|omission|exclud|ablat|eliminat|abolish|leaving out|left out)|제거|없애|제외"
+    r"|생략"
     r"|배제",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ def _surest(
     for number, said in known:
         other = source.sentences[number]
         there = _place_of(stem, other)
-        score = shared(mine, {**source.around(number, *there), stem: 1.0}, source.weight)
+        score = shared(mine, {**source.meant_around(number, *there), stem: 1.0}, source.weight)
         draft, yours = _Said(sentence, place, here), _Said(other, there, said)
         if here[stem] & said[stem] or _worded_otherwise(stem, draft, yours):
             agreeing = max(agreeing, score)

@@ -199,7 +199,11 @@ def comparable(first: Direction, second: Direction) -> bool:
 
 def _neighbours(direction: Direction) -> set[str]:
     """The stems next to a direction."""
-    return {stem for stem, near in direction.surroundings.items() if near >= _ADJACENT}
+    return {
+        stem
+        for stem, near in direction.surroundings.items()
+        if near >= _ADJACENT and not stem.startswith("#")
+    }
 
 
 def opposed(draft: Direction, source: Direction, weight: Weight) -> bool | None:
@@ -228,7 +232,8 @@ def exchanged(draft: Direction, source: Direction, weight: Weight) -> bool:
     crossed = common(draft.subject, source.standard) + common(draft.standard, source.subject)
     if not draft.standard or not source.standard:
         # One compares with nothing: it must not rather speak of what the other speaks of.
-        straight = 0.5 * common(draft.subject, source.subject) / _EXCHANGED
+        both = {stem for stem in draft.subject & source.subject if not stem.startswith("#")}
+        straight = 0.5 * sum(weight(stem) for stem in both) / _EXCHANGED
     whole = common(source.standard or draft.standard, source.standard or draft.standard)
     return crossed > _EXCHANGED * straight and crossed >= _MOST * whole
 

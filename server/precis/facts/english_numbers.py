@@ -85,7 +85,9 @@ FRACTION = re.compile(
 # "one in three", "2 out of 5"
 _FEW = rf"(?:{'|'.join(list(_UNITS)[1:11])}|\d|10)"
 SHARE = re.compile(
-    rf"(?<![\d.,])\b(?P<top>{_FEW})\s(?:in|out of)\s(?:every\s)?(?P<bottom>{_FEW})\b(?![.,]?\d"
+    rf"(?<![\d.,])\b(?P<top>{_FEW})"
+    r"(?:(?<=one)\s[a-z]+(?=\sin\s\w+\b(?!\s[a-z]+s\b)))?"  # "one participant in eight"
+    rf"\s(?:in|out of)\s(?:every\s)?(?P<bottom>{_FEW})\b(?![.,]?\d"
     rf"|-|%)",
     re.I,
 )

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from precis.facts.context import around, favour, numbers_around, shared
+from precis.facts.context import around, favour, is_difference, numbers_around, shared
 from precis.facts.evidence import Match
 from precis.facts.finding import ReasonKind
 from precis.facts.lookup import Flaw, is_fact
 from precis.facts.quantity import Quantity, equal, measures_alike, same
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
+from precis.facts.units import FOLD, TIMES
 from precis.text.said import Said
 
 # How much of the draft's surroundings the rival's must have, how much better they must fit than
@@ -26,6 +27,7 @@ _ALIGNED, _CLEARER, _SPEAKS_FOR = 0.3, 1.2, 1.6
 _COMMON, _LEFT_OUT = 0.6, 0.9
 _FROM, _TO = re.compile(r"\bfrom\s$", re.IGNORECASE), re.compile(r"\bto\s$")
 _FROM_AFTER, _TO_AFTER = re.compile(r"(?:에서|부터)"), re.compile(r"(?:으로|로|까지)")
+_IN_BRACKETS = re.compile(r"(?:\s[a-z가-힣]+){1,4}\)")
 _RESPECTIVELY = re.compile(r"\brespectively\b|각각|차례로|순서대로")
 _ELIDED = re.compile(
     r"\s?(?:of (?:whom|these|them|the)|were|was|had|have|did|received|[a-z]+ed|did not|could"
@@ -139,6 +141,7 @@ def _exchanged_number(
         and is_fact(other) >= is_fact(quantity)
         and not same(quantity, other)
         and not _vague(other)
+        and _one_kind(sentence, quantity, source.sentences[number], other)
     ]
     if not rivals:
         return None
@@ -153,7 +156,9 @@ def _exchanged_number(
         own_around = _own_surroundings(source, known_number, own)
         for_rival, for_own = favour(here, rival_around, own_around, source.weight)
         own_score = shared(here, own_around, source.weight)
-        if not _close(here, rival_around, own_around):
+        places = (own_around, rival_around)
+        at_home = _rival_at_home(sentence, quantity, rival, places, source)
+        if at_home or not _close(here, rival_around, own_around):
             return None
         if for_rival < _SPEAKS_FOR * for_own or rival_score < _CLEARER * own_score:
             return None
@@ -165,6 +170,34 @@ def _exchanged_number(
     place = (rival.start, rival.end)
     what = Said("the source gives another number here")
     return _flaw(kind, quantity, sentence, source, place, what)
+
+
+def _rival_at_home(
+    sentence: Sentence,
+    quantity: Quantity,
+    rival: Quantity,
+    places: tuple[Mapping[str, float], Mapping[str, float]],
+    source: Source,
+) -> bool:
+    """Whether the draft has the rival too, and where it belongs: then nothing was exchanged."""
+    for other in sentence.quantities:
+        if other is not quantity and same(other, rival):
+            back, home = favour(_surroundings(sentence, other), *places, source.weight)
+            if home >= _SPEAKS_FOR * back:
+                return True
+    return False
+
+
+def _one_kind(sentence: Sentence, quantity: Quantity, known: Sentence, rival: Quantity) -> bool:
+    """Whether a number could stand for another by how it is said.
+
+    A limit is no value, "14 g less" no weight, and "2.75 times" no count.
+    """
+    if rival.bound and not quantity.bound:
+        return False
+    if (quantity.dimension in (TIMES, FOLD)) != (rival.dimension in (TIMES, FOLD)):
+        return False
+    return is_difference(sentence, quantity) == is_difference(known, rival)
 
 
 def _counts_the_same(
@@ -225,7 +258,23 @@ def _own_surroundings(source: Source, number: int, own: Quantity) -> dict[str, f
             if sentence.words[at].start < end < own.end:
                 for stem in sentence.words[at].stems:
                     found[stem] = max(least, found.get(stem, 0.0))
-    return found
+    return found | dict.fromkeys(_unit_in_brackets(sentence, own), 1.0)
+
+
+def _unit_in_brackets(sentence: Sentence, own: Quantity) -> Iterator[str]:
+    """The stems of what an earlier number in brackets counts and a later one leaves out.
+
+    "(0.72 fledglings per pair) … (0.31)".
+    """
+    text, offset = sentence.text, sentence.start
+    if text[own.end - offset : own.end - offset + 1] != ")":
+        return
+    for other in sentence.quantities:
+        named = _IN_BRACKETS.match(text, other.end - offset)
+        if named and other.end < own.start and measures_alike(own, other):
+            for word in sentence.words:
+                if other.end <= word.start < named.end() + offset:
+                    yield from word.stems
 
 
 def _flaw(

@@ -52,6 +52,11 @@ def flips(
         for match in matches
         for direction in source.directions(match.sentence)
     ]
+    known = [
+        (number, direction)
+        for number, direction in known
+        if not _same_dependence(sentence, stated, source, number)
+    ]
     for draft in stated:
         friends: list[_Candidate] = []
         rivals: list[_Candidate] = []
@@ -68,6 +73,27 @@ def flips(
         rival = _surest(draft, rivals, friends, source)
         if rival and not (draft.denied != rival.direction.denied and _SLIGHT.search(sentence.text)):
             yield rival.number, _flaw(draft, rival.direction, source)
+
+
+def _same_dependence(
+    sentence: Sentence, stated: Sequence[Direction], source: Source, number: int
+) -> bool:
+    """Whether both say how one thing goes with another, and mean the same.
+
+    "The higher A, the higher B" and "the lower A, the lower B" do.
+    """
+    if not (_DEPENDS.search(sentence.text) and _DEPENDS.search(source.sentences[number].text)):
+        return False
+    mine, yours = _joint_sign(stated), _joint_sign(source.directions(number))
+    return mine == yours != 0
+
+
+def _joint_sign(found: Sequence[Direction]) -> int:
+    """The sign of two directions that depend on each other, 0 where there are not two."""
+    if len(found) != 2:
+        return 0
+    signs = [one.polarity.sign * (-1 if one.denied else 1) for one in found]
+    return signs[0] * signs[1]
 
 
 def _surest(

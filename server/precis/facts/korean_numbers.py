@@ -55,9 +55,9 @@ _COUNTER = (
 # Days that have a word of their own; "하루" mostly means "a day" in general.
 _DAYS = {
     "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9,
-    "열흘": 10, "보름": 15,
+    "열흘": 10, "보름": 15, "일주일": 7,
 }  # fmt: skip
-DAYS = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})")
+DAYS = re.compile(rf"(?<![가-힣])(?:{'|'.join(_DAYS)})(?!에\s)")  # "일주일에 세 번" is a rate
 
 
 def days(match: re.Match[str]) -> int:

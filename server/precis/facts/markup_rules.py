@@ -44,6 +44,8 @@ _SYMBOLS = {
     "sim": "~",
     "mu": "μ",
     "micro": "μ",
+    "ohm": "Ω",
+    "Omega": "Ω",
     "degree": "°",
     "textdegree": "°",
     "celsius": "°C",
@@ -91,8 +93,9 @@ def _unit(source: str) -> str:
     """The unit of a siunitx command in its usual writing."""
     written = re.sub(r"\\(?:squared|square)\b", "^2", source)
     written = re.sub(r"\\(?:cubed|cubic)\b", "^3", written)
-    written = re.sub(r"\\([A-Za-z]+)", lambda match: _SYMBOLS.get(match[1], match[1]), written)
-    return re.sub(r"(\^[23])([A-Za-z]+)", r"\2\1", written.replace(".", " ").replace("{}", ""))
+    # The space that ends a command is none of its unit: "\micro g" is one.
+    written = re.sub(r"\\([A-Za-z]+)[ ]*", lambda match: _SYMBOLS.get(match[1], match[1]), written)
+    return re.sub(r"(\^[23])([A-Za-z]+)", r"\2\1", re.sub(r"[{}]", "", written.replace(".", " ")))
 
 
 def _with_unit(match: re.Match[str]) -> str:
@@ -137,7 +140,8 @@ _LATEX = (
     Rule("boundary", r"\\(?:begin|end)\{[^{}]{0,60}\}(?:\[[^\[\]]{0,100}\])?|\\item\b", _BLANK),
     Rule(
         "si",
-        r"\\(?:SI|qty)(?:\[[^\[\]]{0,100}\])?\{(?P<si_number>[^{}]*)\}\{(?P<si_unit>[^{}]*)\}",
+        r"\\(?:SI|qty)(?:\[[^\[\]]{0,100}\])?\{(?P<si_number>[^{}]*)\}"
+        r"\{(?P<si_unit>(?:[^{}]|\{[^{}]*\})*)\}",
         write=_with_unit,
     ),
     Rule(
@@ -159,6 +163,7 @@ _LATEX = (
         write=_symbol,
     ),
     Rule("escaped", r"\\(?P<escaped_keep>[%&#_$])", keep=True),
+    Rule("euro", r"\\(?:EUR|euro|texteuro)\b(?:\{\})?[ ~]?", "€"),
     Rule("thin", r"\\,", "\u2009"),
     Rule("comma", r"\{,\}", ","),
     Rule("space", r"\\\\(?:\[[^\[\]]{0,30}\])?|\\[;:! ]|(?<!\\)~", " "),

@@ -14,8 +14,11 @@ MAGNITUDE = re.compile(
     r"|m)(?![A-Za-z\d])"
 )
 _SHORT = {"k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "bn": 1e9}
+MILLIONS = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "B": 1e9}  # as written behind a number
 ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)\b|\s?번째")
-_APPROXIMATE = re.compile(r"\s?(?:여|가량|정도|쯤|남짓)(?![가-힣]*러)|\s?\+(?!\s?\d)|[ -]odd\b")
+APPROXIMATE = re.compile(
+    r"\s?(?:여|가량|정도|쯤|남짓|가까이|안팎|내외)(?![가-힣]*러)|\s?\+(?!\s?\d)|[ -]odd\b"
+)
 HEDGE = re.compile(
     r"(?:\b(?:about|approximately|approx\.?|around|roughly|some|nearly|almost|circa|ca\.|close to"
     r"|an estimated|on the order of|as (?:much|many) as|just (?:over|under))|~|≈|∼|약|거의"
@@ -45,7 +48,8 @@ _BELOW_AFTER = re.compile(
 # "No one received more than", "200회를 넘지 못했다".
 _DENIED = re.compile(
     r"(?:\bnot?|\bnone|\bnever|\bneither|n['’]t)\b(?! (?:more|less|fewer"
-    r"|later)\b)(?:(?!\b(?:in|of|for|among|with|at|on|between|to|from)\b)[^.,;:]){0,40}$",
+    r"|later)\b)(?:(?!\b(?:in|of|for|among|with|at|on|between|to|from)\b)[^.,;:]){0,40}"
+    r"(?:for (?:more|longer|less) than\s)?$",
     re.IGNORECASE,
 )
 _DENIED_AFTER = re.compile(r"[을를이가은는]?\s?[가-힣]{1,3}지\s?(?:않|못)")
@@ -56,6 +60,7 @@ _AGE = re.compile(
 # 1년 반
 _HALF_MORE = re.compile(r"\s반(?=[은는이가을에의간 ,.]|$)|반(?=[은는이가을에의간 ]|$)")
 _MINUS = re.compile(r"(?:영하|minus)\s?$", re.I)
+_ON_AVERAGE = re.compile(r"\s?평균")  # "한 달 평균": for each of them
 _CELSIUS_BEFORE = re.compile(r"섭씨\s?$")
 # "Study 2", "type 1": the number names, and counts nothing.
 _LABEL = re.compile(
@@ -93,7 +98,7 @@ def measured(
         found = unit_at(text, start + text[start:end].find(currency[-1]), spaced=False)
         unit = found[0] if found else None
     else:
-        if about := _APPROXIMATE.match(text, end):
+        if about := APPROXIMATE.match(text, end):
             hedged = True
         place = about.end() if about else end
         unit, after = _unit_behind(text, place)
@@ -102,11 +107,13 @@ def measured(
             unit = Unit("years", "month", 12.0)
     if number == 1 and unit and not unit.counts and text[end : end + 1] == EACH:
         unit, end = replace(unit, per=EACH), end + 1
+    elif number == 1 and unit and _ON_AVERAGE.match(text, end):
+        unit = replace(unit, per=EACH)
     if _MINUS.search(before):
         number = -number
     if unit and unit.name == "도" and _CELSIUS_BEFORE.search(before):
         unit = Unit("도", "K", 1.0, 273.15)
-    if about := _APPROXIMATE.match(text, end):
+    if about := APPROXIMATE.match(text, end):
         hedged, end = True, about.end()
     if unit and not currency and (half := _HALF_MORE.match(text, end)):
         number, end = number + 0.5, half.end()

@@ -55,7 +55,11 @@ _LABELLED = re.compile(
     r"|hospital)s?\s(?:[A-Z](?:,| and| or)\s)*$",
     re.IGNORECASE,
 )
-_TITLE_BEFORE = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|St|Mt|vs|cf|al|e\.g|i\.e)\.\s$")
+_TITLE_BEFORE = re.compile(
+    r"\b(?:Dr|Prof|Mr|Mrs|Ms|St|Mt|vs|cf|al|e\.g|i\.e)\.\s$"
+    # Initials, which end no sentence: two of them, or one behind "by" or a given name.
+    r"|\b[A-Z]\.[\s-]?[A-Z]\.\s$|\b(?:by|and|with|from|to|thank|thanks|[A-Z][a-z]{2,8}) [A-Z]\.\s$"
+)
 _HANGUL = re.compile(r"[가-힣]+")
 _DRUG = re.compile(
     r"\b[a-z]{3,}(?:statin|cillin|mab|tinib|azole|mycin|cycline|[^a]pril|sartan|olol|azepam|gliptin"
@@ -205,7 +209,7 @@ def _hangul_name(word: str, behind: str) -> tuple[str, str]:
         return university["name"], ""
     stem = korean_stem(word)
     if hangul.person(word, stem, behind):
-        return stem[:3], ""
+        return word[:3], ""
     if hangul.foreign(stem):
         return stem, ""
     return "", ""

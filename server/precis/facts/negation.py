@@ -64,6 +64,7 @@ _LIGHT = frozenset(
         """
     )
 )
+_REMAINING = frozenset(listed("remain remains remained remaining stay stays stayed still"))
 _STOPPING = frozenset(
     listed(
         """
@@ -194,7 +195,9 @@ def _english_targets(sentence: Sentence, at: int) -> list[int]:
     words = sentence.words
     lowered = words[at].text.lower().replace("’", "'")
     if lowered in _FAIL:
-        return _following(sentence, at, 1)
+        following = words[at + 1].text.lower() if at + 1 < len(words) else ""
+        # "Two failed because of flooding" denies no flooding.
+        return [] if following in _STOPPING - {"of", "in"} else _following(sentence, at, 1)
     if lowered in _STOP:
         following = words[at + 1].text if at + 1 < len(words) else ""
         return [at + 1] if following.endswith("ing") else []
@@ -203,7 +206,7 @@ def _english_targets(sentence: Sentence, at: int) -> list[int]:
     if lowered in _NO:
         if lowered == "little" and at and words[at - 1].text.lower() == "a":
             return []
-        if lowered in ("absent", "lacking") and not _following(sentence, at, 1):
+        if lowered in ("absent", "lacking") and _ends_or_stops(words, at):
             return _before(sentence, at)
         if lowered == "no" and at + 1 < len(words) and words[at + 1].text.lower() == "longer":
             return []
@@ -213,6 +216,11 @@ def _english_targets(sentence: Sentence, at: int) -> list[int]:
         # "was not observed": what is denied stands in front.
         return _with_significance(words, targets or _before(sentence, at))
     return []
+
+
+def _ends_or_stops(words: tuple[Word, ...], at: int) -> bool:
+    """Whether nothing that a word could deny stands right behind it ("absent from the islands")."""
+    return at + 1 == len(words) or words[at + 1].text.lower() in _STOPPING | _LIGHT
 
 
 def _following(
@@ -257,7 +265,7 @@ def _with_significance(words: tuple[Word, ...], targets: list[int]) -> list[int]
 def _before(sentence: Sentence, at: int) -> list[int]:
     """The last noun in front of a negation."""
     for index in range(at - 1, max(-1, at - 6), -1):
-        if sentence.words[index].stems:
+        if sentence.words[index].stems and sentence.words[index].text.lower() not in _REMAINING:
             return [index]
     return []
 
@@ -309,6 +317,9 @@ def _what_is_not(words: tuple[Word, ...], at: int) -> list[int]:
         before -= 1
         if _KOREAN_NOT.match(words[before].text) and before:
             return [before - 1]
+    elif before > 1 and re.fullmatch(r"(?:않|못하|못했)(?:은|는|던)|못한", words[before - 1].text):
+        # 실시하지 않은 교사는 없었다: all of them did.
+        return _with_object(words, before - 2)
     helps = words[before].text.startswith(("효과", "도움", "소용"))
     if helps and before > 1 and words[before - 1].text in ("데", "데에", "데는"):
         # 줄이는 데 효과가 없다: nothing is reduced.

@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from precis.facts import english_numbers as english
 from precis.facts import korean_numbers as korean
-from precis.facts.measured import ABOVE, HEDGE, MAGNITUDE, ORDINAL_ENDING, bound, measured
+from precis.facts.measured import (
+    ABOVE,
+    APPROXIMATE,
+    HEDGE,
+    MAGNITUDE,
+    ORDINAL_ENDING,
+    bound,
+    measured,
+)
 from precis.facts.quantity import Quantity
 from precis.facts.rows import linked
 from precis.facts.units import EACH, FOLD, RATIO, TIME, Unit, unit_at
@@ -20,7 +28,7 @@ _DIGITS = re.compile(
     r"|\d+(?:\.\d+)?|\.\d+)"
     r"(?!\.\d|:\d)"
     r"(?P<power>\s?[×x·*]\s?10(?:\^|(?=[-+]\d))(?P<exponent>[-+]?\d+)"
-    r"|[eE](?P<short>[-+]?\d+)(?!\d|\.\d))?"
+    r"|[eE](?P<short>[-+]?\d+)(?!\d|\.\d)|(?<=(?<![\d.,])10)\^(?P<alone>[-+]?\d{1,2})(?!\d))?"
 )
 _TAGGED_DIGITS = re.compile(
     r"(?<![\w.])(?P<tag>pre|post|mid|late|early)-(?P<digits>\d{4})\b", re.IGNORECASE
@@ -82,6 +90,8 @@ def _digits(text: str, taken: bytearray) -> Iterator[Quantity]:
         exponent = match["exponent"] or match["short"]
         if exponent:
             number, step = number * 10.0 ** int(exponent), step * 10.0 ** int(exponent)
+        if match["alone"]:  # "10^-4"
+            number = step = 10.0 ** int(match["alone"])
         if match["sign"] and match["sign"] != "+":
             number = -number
         yield measured(text, start, match.end(), number, step, match["currency"] or "")
@@ -208,7 +218,7 @@ def _fractions(text: str, taken: bytearray) -> Iterator[Quantity]:
                 *match.span(),
                 1e-6,
                 0.1,
-                hedged=bool(HEDGE.search(before)),
+                hedged=bool(HEDGE.search(before) or APPROXIMATE.match(behind)),
                 bound=1 if over else bound(before, behind),
                 words=True,
             )

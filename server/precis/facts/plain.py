@@ -47,7 +47,7 @@ def plain(text: str, format: Format = Format.PLAIN) -> Plain:
         if len(piece) == end - start:
             builder.add(piece, start)
         else:
-            builder.put(piece, start, end)
+            builder.put(builder.spaced(piece, text[end : end + 1]), start, end)
     return Plain("".join(builder.text), builder.starts, builder.ends)
 
 
@@ -128,6 +128,12 @@ class _Builder:
                 self.put(written, first, first + len(cluster[0]))
             at = match.end()
         self._copy(piece[at:], start + at)
+
+    def spaced(self, written: str, following: str) -> str:
+        """A thin space as what it is: a comma between digits, else a space."""
+        if written not in _THIN:
+            return written
+        return "," if self._last[-1:].isdigit() and following.isdigit() else " "
 
     def put(self, written: str, start: int, end: int) -> None:
         """Text that stands for the original's `start..end` as a whole."""

@@ -22,6 +22,7 @@ _EPSILON = 1e-6
 # "Nearly half" of 48%, "12 weeks" for "3 months".
 _LOOSE = 0.09
 _FAR = 1.3  # "more than 40" of 49
+_BOUNDED_SHARE = 0.3
 _REACH = 1.31  # the farthest that a rough quantity may be from another
 _COMPATIBLE = {
     COUNT: {COUNT, "", TIMES, OCCURRENCE},
@@ -181,6 +182,9 @@ def _rounds(draft: Quantity, source: Quantity, stated: float, value: float) -> b
     rough = draft.hedged or draft.bound != 0
     step = (draft.round_step if rough else draft.step) * factor
     if draft.words and draft.dimension == RATIO:  # "two thirds"
+        if draft.bound:  # "less than a third" of 30%
+            low, high = sorted((stated, stated * (1 + draft.bound * _BOUNDED_SHARE)))
+            return low <= value <= high
         return abs(stated - value) <= (_LOOSE if rough else 0.02) * value
     if draft.bound > 0 and stated <= value < min(stated + step, _FAR * stated):
         return True

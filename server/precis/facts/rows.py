@@ -14,6 +14,8 @@ _LINK = re.compile(
     r"\s?(?:-|–|—|~|∼|±|\+/-|×|x|to|and|or|vs\.?|versus|through|,|, and|, or|and then|compared with"
     r"|against|및|과|와|에서|부터|내지|또는|대|→|/|:)\s?(?:about |nearly |only |약 |to )?"
 )
+_INSTEAD = re.compile(r",? (?:instead of|rather than|compared (?:with|to)|versus|vs\.?|against) ")
+_CLAUSE_ENDS = re.compile(r"\s?(?:[,;:)]|[.](?!\d)|$)")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|∼|to|through|에서|부터|내지)\s?(?:about |약 )?")
 # "12 of the 48", "48명 가운데 12명": a part and a whole, in an order that tells which.
 _PART_OF = re.compile(r"(?:\s\w+){0,2}\s(?:out\s)?of\s(?:the\s|all\s|these\s)?")
@@ -30,6 +32,8 @@ def linked(text: str, found: list[Quantity]) -> list[Quantity]:
     for at in range(len(row) - 2, -1, -1):
         first, second = row[at], row[at + 1]
         between = text[first.end : second.start]
+        if _unit_left_out(text, first, second, between):
+            second = row[at + 1] = replace(second, unit=first.unit)
         if _continues(first, second, between):
             row[at] = _joined(first, second)
             del row[at + 1]
@@ -58,6 +62,13 @@ def linked(text: str, found: list[Quantity]) -> list[Quantity]:
     return row
 
 
+def _unit_left_out(text: str, first: Quantity, second: Quantity, between: str) -> bool:
+    """Whether the second number has the unit of the first one: "74 days instead of 59"."""
+    if first.unit is None or first.counts or second.unit or second.year or second.ordinal:
+        return False
+    return bool(_INSTEAD.fullmatch(between) and _CLAUSE_ENDS.match(text, second.end))
+
+
 def _part(text: str, first: Quantity, second: Quantity) -> int:
     """1 when the first number is a part of the second, 2 when it is the whole, else 0."""
     between = text[first.end : second.start]
@@ -75,6 +86,8 @@ def _continues(first: Quantity, second: Quantity, between: str) -> bool:
     """Whether the second goes on where the first one stops: 1시간 30분, 2 years and 6 months."""
     if between not in (" ", "", ", ", " and ") or not (first.unit and second.unit):
         return False
+    if first.unit.per or second.unit.per:
+        return False  # "주당 38.6시간" is no week and 38.6 hours
     if first.dimension != second.dimension or first.dimension not in (TIME, MONTH, "m", "kg"):
         return False
     ratio = first.unit.factor / second.unit.factor

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
 from precis.facts.citations import Citation, cited_in
 from precis.facts.context import around
 from precis.facts.dates import Date, agrees
+from precis.facts.derived import Derived
 from precis.facts.direction import Direction, directions
 from precis.facts.evidence import Index, Match, bigrams, trigrams
+from precis.facts.measured import MILLIONS
 from precis.facts.named import Names
 from precis.facts.negation import negated
 from precis.facts.quantity import (
     Quantity,
     comparable_values,
-    is_points,
     may_say_the_same,
     same,
 )
 from precis.facts.reading import Sentence, read
-from precis.facts.units import EACH, RATIO
+from precis.facts.units import EACH, Unit
 from precis.text.document import Format
 from precis.text.language import Language, language_of
 
 _NUMBER = 2.0  # a number tells more than a word what is spoken of
 _NEW_WORD = 0.4  # of the weight of a word that the source has once
-_TOTAL = re.compile(
-    r"\b(?:total|combined|altogether|overall|in all)\b|총|모두|합쳐|합하|합계|전체", re.I
+_YEARS_OF_DECADE = 2
+_CELLS = 2  # marks between the cells of a row
+_CARRIED = 0.4  # how near the words that a pronoun stands for are
+_CARRIES_ON = re.compile(
+    r"(?:(?:그러나|하지만|또한|그런데|따라서|한편|다만|반면)\s)?(?:이|그|이러한|그러한|이런|해당|이들"
+    r"|이는|그는|이것은|이들은)\s|(?:\w+,?\s){0,2}(?:it|its|they|their|this|these|that|those|such|he|she)\b",
+    re.IGNORECASE,
 )
 
 Pairs = Callable[[Sentence], Iterable[tuple[Quantity, Quantity]]]
@@ -50,6 +56,7 @@ class Source:
         self._like: dict[Quantity, list[tuple[int, Quantity]]] = {}
         self._around: dict[tuple[int, int], dict[str, float]] = {}
         self._directions: dict[int, tuple[Direction, ...]] = {}
+        self._pronouns: dict[int, dict[str, float]] = {}
         self._negated: dict[int, dict[str, frozenset[bool]]] = {}
 
     @classmethod
@@ -90,14 +97,35 @@ class Source:
     def directions(self, number: int) -> tuple[Direction, ...]:
         """The directions that a sentence of the source states, read once."""
         if number not in self._directions:
-            self._directions[number] = directions(self.sentences[number])
+            carried = self._carried(number)
+            found = directions(self.sentences[number])
+            if carried:
+                found = tuple(
+                    replace(one, surroundings=carried | one.surroundings) for one in found
+                )
+            self._directions[number] = found
         return self._directions[number]
+
+    def _carried(self, number: int) -> dict[str, float]:
+        """The stems of the sentence before one that begins with "it" or "this" and means them."""
+        if number not in self._pronouns:
+            found: dict[str, float] = {}
+            if number and _CARRIES_ON.match(self.sentences[number].text):
+                found = dict.fromkeys(self.sentences[number - 1].stems, _CARRIED)
+            self._pronouns[number] = found
+        return self._pronouns[number]
 
     def negated(self, number: int) -> dict[str, frozenset[bool]]:
         """Which stems of a sentence of the source are denied, read once."""
         if number not in self._negated:
             self._negated[number] = negated(self.sentences[number])
         return self._negated[number]
+
+    def meant_around(self, number: int, start: int, end: int) -> dict[str, float]:
+        """The same as `around`, with what a pronoun at the sentence's beginning stands for."""
+        carried = self._carried(number)
+        here = self.around(number, start, end)
+        return carried | here if carried else here
 
     def around(self, number: int, start: int, end: int) -> dict[str, float]:
         """The surroundings of a place in a sentence of the source, computed once."""
@@ -188,30 +216,29 @@ class Source:
             return True
         if quantity.year and int(quantity.number) in self.years:
             return True
-        return any(same(quantity, other) for other in self._derived(quantity, sentence))
+        if quantity.unit and self._in_table(quantity, quantity.unit):
+            return True
+        if quantity.unit and quantity.unit.name in MILLIONS:
+            million = quantity.number * MILLIONS[quantity.unit.name]
+            if any(other.unit is None or other.counts for _, other in self.numbered(million)):
+                return True  # "41.6m workers"
+        return any(same(quantity, other) for other in self._derived.like(quantity, sentence))
 
-    def _derived(self, quantity: Quantity, sentence: Sentence) -> Iterator[Quantity]:
-        """Parts ("12 of 48"), differences of percentages, and totals that the draft calls so."""
-        total = _TOTAL.search(sentence.text)
-        if is_points(quantity):
-            for first, second in self._neighbours:
-                if first.dimension == second.dimension == RATIO:
-                    number = abs(first.number - second.number)
-                    yield _made(quantity, number, min(first.step, second.step))
-        elif quantity.dimension == RATIO:
-            percent = quantity.unit.factor if quantity.unit else 1.0
-            for first, second in self._neighbours:
-                low, high = sorted((first.number, second.number))
-                if first.part and high > 0:
-                    yield _made(quantity, low / high / percent, 1e-4)
-        elif total:
-            for first, second in self._neighbours:
-                if first.dimension == second.dimension == quantity.dimension:
-                    yield _made(quantity, first.number + second.number, first.step)
+    def _in_table(self, quantity: Quantity, unit: Unit) -> bool:
+        """Whether a row of a table has the number, and a heading the unit in brackets."""
+        text = self.reading.plain.text
+        for _, other in self.numbered(quantity.number):
+            if other.unit is None:
+                start = text.rfind("\n", 0, other.start) + 1
+                end = text.find("\n", other.end)
+                row = text[start : end if end > 0 else len(text)]
+                if max(row.count("|"), row.count("&"), row.count("\t")) >= _CELLS:
+                    return re.search(rf"[(\[]\s?{re.escape(unit.name)}\s?[)\]]", text) is not None
+        return False
 
     @cached_property
-    def _neighbours(self) -> tuple[tuple[Quantity, Quantity], ...]:
-        return tuple(pair for sentence in self.sentences for pair in pairwise(sentence.quantities))
+    def _derived(self) -> Derived:
+        return Derived(self.sentences)
 
     @cached_property
     def _by_number(self) -> dict[float, list[tuple[int, Quantity]]]:
@@ -235,7 +262,16 @@ class Source:
         """Whether one date of the text says all that this one says."""
         if not date.parts:
             return date.year in self.years
+        if date.decade and set(date.parts) == {"decade"} and self._spans_decade(date.decade):
+            return True
         return any(agrees(date, other, years) for other, years in self._dated)
+
+    def _spans_decade(self, first: int) -> bool:
+        """Whether one sentence names two years of a decade."""
+        return any(
+            sum(first <= year < first + 10 for year in sentence.years) >= _YEARS_OF_DECADE
+            for sentence in self.sentences
+        )
 
     def has_citation(self, citation: Citation) -> bool:
         """Whether the text cites the work, or names its authors and year in one sentence."""
@@ -250,8 +286,3 @@ class Source:
             and not any(set(citation.names) & set(other.names) for other in sentence.citations)
             for sentence in self.sentences
         )
-
-
-def _made(like: Quantity, number: float, step: float) -> Quantity:
-    """A quantity that follows from others, in the unit of the draft's."""
-    return Quantity(number, like.unit, 0, 0, step, step)

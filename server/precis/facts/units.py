@@ -164,6 +164,8 @@ _PERCENT_WORDS = re.compile(
 )
 _POWER = re.compile(r"\^?(-?[1-4])(?!\d|[.,]\d)")
 _DIVISION = re.compile(r"\s?/\s?|\s?per\s|\sa\s(?=day|week|month|year|hour|minute)")
+# "3 μg of mercury per gram": what is measured may stand inside its unit.
+_OF_WHAT = re.compile(r"\sof(?:\s[a-z]+){1,2}?\sper\s")
 _PERIOD = re.compile(
     r"(?:\s?/\s?|\sper\s|\san?\s|\seach\s|\severy\s)(?P<period>days?|d|weeks?|wk|months?"
     r"|years?|yr|y|annum)(?![A-Za-z])"
@@ -181,6 +183,10 @@ _REMAINDER = re.compile(
     r"|이상인|이상이"
     r"|이하의|이하인|미만의|미만인|에만|말|초|차|경|밖에|됐|된|되|하|연속)*$"
 )
+
+
+# Words that begin with a unit and end like it with a particle: "25 초과" are no seconds.
+_NO_UNITS = ("초과", "도로", "개인", "원인", "회의", "주가")
 
 
 def unit_at(text: str, at: int, spaced: bool) -> tuple[Unit, int] | None:
@@ -209,7 +215,7 @@ def _temperature_name(written: str) -> str:
 def _korean_unit(text: str, match: re.Match[str], spaced: bool) -> tuple[Unit, int] | None:
     word = match[0]
     for length in range(min(8, len(word)), 0, -1):
-        meaning = _table().get(word[:length])
+        meaning = None if word.startswith(_NO_UNITS) else _table().get(word[:length])
         if meaning and (length == len(word) or _REMAINDER.match(word[length:])):
             name, (dimension, factor) = word[:length], meaning
             if name == "도" and length == len(word) and not spaced:
@@ -257,7 +263,22 @@ def _latin_unit(text: str, at: int) -> tuple[Unit, int] | None:
     per = ""
     if period:
         per, end = _PERIODS[period["period"][0].lower()], period.end()
+    elif match := _OF_WHAT.match(text, end):
+        powers, factor, per = _divided(text, match.end(), powers, factor)
     return Unit(text[at:end], _joined(powers), factor, per=per), end
+
+
+def _divided(
+    text: str, at: int, powers: dict[str, int], factor: float
+) -> tuple[dict[str, int], float, str]:
+    """Powers and factor of a unit divided by the one at `at`, or the period that it is per."""
+    if period := _PERIOD.match(text, at - len(" per ")):
+        return powers, factor, _PERIODS[period["period"][0].lower()]
+    below = _atom(text, at)
+    if below is None or powers.keys() & {TIMES, FOLD, RATIO, OCCURRENCE}:
+        return powers, factor, ""
+    joint = {base: powers.get(base, 0) - below[0].get(base, 0) for base in {**powers, **below[0]}}
+    return joint, factor / below[1], ""
 
 
 def _atom(text: str, at: int) -> tuple[dict[str, int], float, int] | None:

@@ -15,7 +15,7 @@ _PARTICLE = (
 INSTITUTION = re.compile(
     r"(?P<name>(?P<prefix>[가-힣]{2,}?)(?:대학교병원|대학병원|대학교|대학원|대병원|병원|연구소"
     r"|연구원|과학원|기술원|진흥원|개발원|의료원|교육청|학회|재단|협회|공단"
-    r"|은행|위원회|박물관|도서관|공항|여대|공대|고등학교|중학교|초등학교))"
+    r"|은행|위원회|재판소|법원|검찰청|평가원|정보원|미술관|기념관|천문대|문화원|중앙회|연합회|협의회|사업단|박물관|도서관|공항|여대|공대|고등학교|중학교|초등학교))"
     rf"(?:연구팀|연구진|교수|팀)?{_PARTICLE}$"
 )
 GENERIC = frozenset(
@@ -27,7 +27,7 @@ GENERIC = frozenset(
         동물 국제 국가 정부 선임 책임 수석 전임 공동 위탁 시중 상업 혈액 유전자
         종자 데이터 자문 운영 심의 윤리 기업 부설 산하 협력 산학 공익 비영리 학교
         본교 모교 관련 인접 도심 시골 농촌 도시 수도권 비수도권 전국 한 두 세 네
-        이 그 본
+        이 그 본 고등 가정 행정 특허 관할 해당 각급 상급 하급 민사 형사 산업별 학생 학부모 주민
         """
     )
 )
@@ -49,7 +49,8 @@ GENERIC_ENDINGS = (
 
 _SUFFIX = (
     r"(?:시|도|군|구|특별시|광역시|특별자치도|특별자치시|시내|시청|도청|지역|지방|권|항|만|섬"
-    r"|강|산|대|인|산업단지|정부|의회|사무소|본부|지부|지사)?"
+    r"|강|산|대|인|산업단지|정부|의회|사무소|본부|지부|지사|전자|그룹|카드|은행|증권|생명|화재|물산"
+    r"|중공업|자동차|건설|화학|바이오로직스|사)?"
 )
 _PLACES = sorted(KOREAN_PLACES, key=len, reverse=True)
 PLACE = re.compile(rf"(?P<place>{'|'.join(_PLACES)}){_SUFFIX}{_PARTICLE}$")
@@ -74,9 +75,15 @@ _GIVEN = (
     "민수영희지현준호성은혜진우서연정미경숙자순상철동재승태용훈석기종원하윤아예주선나"
     "린빈찬건혁규환식일광명복남춘옥애란화향도유형인창덕병학근섭욱웅헌범필람솔별"
 )
+# Rarer ones, which tell a name only in front of a title.
+_ALSO_GIVEN = (
+    "운결온곤교국권균래록림모무배보봉슬신엽용율은익제종춘택표해홍효후휘희채세겸람빛샘리하늘"
+)
 _TITLE = re.compile(
     r"\s?(?:교수|박사|씨|연구원|연구팀|연구진|감독|대표|장관|의원|선수|작가|기자|원장|소장"
-    r"|회장|사장|판사|검사|변호사|대통령|총리|시장|군수|팀장|센터장)"
+    r"|회장|사장|판사|검사|변호사|대통령|총리|시장|군수|팀장|센터장|과장|부장|차장|국장|실장|총장|학장"
+    r"|처장|청장|위원(?!회)|이사(?!회)|상무|전무|주무관|사무관|간호사|의사|전문의|약사|선생|교사|강사|조교"
+    r"|학예사|이사장|관장|단장|본부장|대학원생|차관|대사|연구관|연구사|수석|책임연구)"
 )
 _TITLE_INSIDE = re.compile(
     rf"(?:[{_SURNAMES}][가-힣]{{2}})(?:교수|박사|씨|감독|대표|장관|의원|선수|작가|기자|원장"
@@ -97,10 +104,12 @@ def person(word: str, stem: str, behind: str) -> bool:
     """Whether a word is a person's name: by a title, or by surname and given name."""
     if _TITLE_INSIDE.match(word):
         return word[:3] not in _NOT_PEOPLE
+    if len(word) == 3 and _TITLE.match(behind):
+        stem = word  # "임하은 박사": no particle
     if len(stem) != 3 or stem[0] not in _SURNAMES or stem in _NOT_PEOPLE:
         return False
     if word == stem and _TITLE.match(behind):
-        return stem[1] in _GIVEN and stem[2] in _GIVEN
+        return all(syllable in _GIVEN + _ALSO_GIVEN for syllable in stem[1:])
     return (
         word != stem
         and stem[0] in _PLAIN_SURNAMES
