@@ -21,7 +21,7 @@ _PRONOUN = re.compile(
 _DIFFERENCE = re.compile(
     r"\s?(?:more|less|fewer|better|worse|(?:high|low|great|larg|small|long|short|old|young|fast|slow"
     r"|light|heavi|warm|cool|cold|strong|weak|wid|narrow|deep|lat|earli)e?r)\b(?! (?:of|the)\b)"
-    r"|\s?(?:더|만큼|차이|높|낮|많|적|길|짧|늘|줄|커|작)"
+    r"|\s?(?:더|만큼|차이|높|낮|많|적|길|짧|늘|줄|커|작|감소|증가|상승|하락)"
 )
 
 Surroundings = Mapping[str, float]

@@ -21,6 +21,8 @@ _DEGREES = frozenset(["more", "less", "fewer"])
 _COPULAS = frozenset(["grow", "grew", "grows", "grown", "growing"])
 _CHANGES, _COMPARES, _LEVELS = "change", "compare", "level"
 _MIXING = ({_CHANGES, _COMPARES}, {_COMPARES, _LEVELS})
+# Where something is: of a sentence that names both sides, these tell nothing.
+_WHERE = frozenset(["compass", "side", "stream"])
 # How much more the other side must be meant before two compared things count as exchanged.
 _EXCHANGED = 1.5
 _ADJACENT = 0.95
@@ -115,7 +117,7 @@ def _coordinated(one: Direction, found: list[Direction], sentence: Sentence) -> 
         if one.polarity.axis == other.polarity.axis and one.polarity.sign != other.polarity.sign:
             first, second = sorted((one.word, other.word), key=lambda word: word.start)
             between = sentence.text[first.end - sentence.start : second.start - sentence.start]
-            if _AND.fullmatch(between):
+            if one.polarity.axis in _WHERE or _AND.fullmatch(between):
                 return True
     return False
 

@@ -24,6 +24,7 @@ from precis.text.said import Said
 # those of the number's own place, and how much more must speak for them.
 _ALIGNED, _CLEARER, _SPEAKS_FOR = 0.3, 1.2, 1.6
 # How near a word in front of several numbers is to each, and a noun that is left out.
+_FAR = 300
 _COMMON, _LEFT_OUT = 0.6, 0.9
 _FROM, _TO = re.compile(r"\bfrom\s$", re.IGNORECASE), re.compile(r"\bto\s$")
 _FROM_AFTER, _TO_AFTER = re.compile(r"(?:에서|부터)"), re.compile(r"(?:으로|로|까지)")
@@ -195,6 +196,8 @@ def _one_kind(sentence: Sentence, quantity: Quantity, known: Sentence, rival: Qu
     """
     if rival.bound and not quantity.bound:
         return False
+    if quantity.counts and not 1 / _FAR <= abs(quantity.number) / (abs(rival.number) or 1) <= _FAR:
+        return False  # nobody writes 9,000 for three
     if (quantity.dimension in (TIMES, FOLD)) != (rival.dimension in (TIMES, FOLD)):
         return False
     return is_difference(sentence, quantity) == is_difference(known, rival)

@@ -64,6 +64,7 @@ _LIGHT = frozenset(
         """
     )
 )
+_COPULAS = frozenset(listed("is are was were has have had did does do"))
 _REMAINING = frozenset(listed("remain remains remained remaining stay stays stayed still"))
 _STOPPING = frozenset(
     listed(
@@ -210,6 +211,14 @@ def _english_targets(sentence: Sentence, at: int) -> list[int]:
             return _before(sentence, at)
         if lowered == "no" and at + 1 < len(words) and words[at + 1].text.lower() == "longer":
             return []
+        behind = [word.text.lower() for word in words[at + 1 : at + 2]]
+        if lowered == "absence" and behind == ["from"]:
+            return []  # "absence from work"
+        if lowered == "none" and behind == ["of"]:
+            # "None of the infections was fatal": there were infections.
+            verbs = (i for i in range(at + 2, len(words)) if words[i].text.lower() in _COPULAS)
+            verb = next(verbs, None)
+            return [] if verb is None else _following(sentence, verb, 1)
         return _following(sentence, at, 3, stop=lowered != "neither")
     if lowered in _NOT or lowered.endswith("n't"):
         targets = _following(sentence, at, 3, light=True)

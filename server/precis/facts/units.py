@@ -186,7 +186,7 @@ _REMAINDER = re.compile(
 
 
 # Words that begin with a unit and end like it with a particle: "25 초과" are no seconds.
-_NO_UNITS = ("초과", "도로", "개인", "원인", "회의", "주가")
+_NO_UNITS = ("초과", "개인", "원인", "회의", "주가")
 
 
 def unit_at(text: str, at: int, spaced: bool) -> tuple[Unit, int] | None:
