@@ -33,6 +33,8 @@ def cut(text: str) -> list[str]:
         "버전 3.1에서 0.5배 늘었다.",
         "The U.S. economy grew.",
         "One line\nand the next line.",
+        "In 2019 J. Smith and Ms. Lee agreed.",
+        "A 5 ft. wide bed was dug.",
     ],
 )
 def test_stops_that_end_no_sentence(sentence: str) -> None:
@@ -55,6 +57,9 @@ def test_stops_that_end_no_sentence(sentence: str) -> None:
         ["그는 갔다.", "p-value는 작다."],
         ["It works.", "😀 Yes."],
         ["Really?!", "Yes."],
+        ["One pass takes 574 ms.", "Memory fell."],
+        ["Cells held 2.7 V.", "Others failed at 0.3~A.", "None burned."],
+        ["Prices rose by 3.2 pp.", "Wages fell."],
     ],
 )
 def test_stops_that_end_a_sentence(expected: list[str]) -> None:

@@ -21,6 +21,8 @@ _ABBREVIATIONS = _words(
 )
 # The end of a sentence only when the next word is one that sentences begin with.
 _PERHAPS = _words("al etc inc ltd corp co jr ph.d b.sc m.sc u.s u.k u.n e.u a.m p.m")
+# Units behind a number ("574 ms.", "2.7 V."), else abbreviations and initials.
+_UNITS = _words("ms ft sec secs mt pp A C F H J K L M N T V W")
 # Abbreviations only before a number ("No. 5"), else words.
 _BEFORE_NUMBERS = _words("no nos p art")
 _STARTERS = _words(
@@ -55,6 +57,12 @@ def _block_start() -> re.Pattern[str]:
 def _date() -> re.Pattern[str]:
     """A Korean date up to its last full stop, as in "2024. 3. 15."."""
     return re.compile(r"\d{4}\.[ \u00a0]?\d{1,2}\.[ \u00a0]?\d{1,2}\Z")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """A number with a unit behind it, at the end; a year is none: "in 2019 J. Smith"."""
+    return re.compile(r"(?<![\w.])(?!(?:19|20)\d\d[^\d.,])\d[\d.,]*[ \u00a0~]?[A-Za-z]+\Z")
 
 
 @cache
@@ -159,7 +167,10 @@ def _is_end(text: str, match: re.Match[str], end: int) -> bool:
         return False
     if stop != "." or (not before or before.isspace()):
         return not _begins_small(upcoming) or bool(_hangul().match(before))
-    return _is_period(_word_before(text, match.start()), upcoming, bool(closers))
+    word = _word_before(text, match.start())
+    if word in _UNITS and _number().search(text, max(0, match.start() - 30), match.start()):
+        return not _begins_small(upcoming)
+    return _is_period(word, upcoming, bool(closers))
 
 
 def _is_period(word: str, upcoming: str, closed: bool) -> bool:
