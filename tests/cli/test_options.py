@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
 
 import pytest
 
 import precis
+from precis.cli.options import settings_of
 from precis.engine.catalog import CATALOG, EMBEDDED, is_installed
 from precis.engine.fake import FakeEngine
 from precis.errors import EngineGone, ModelMissing
@@ -123,6 +125,14 @@ def test_a_wrong_example_is_named_by_its_line(
     Path("shots.jsonl").write_text('{"text": "a", "answer": "b"}\n\n' + line + "\n", "utf-8")
     assert precis_in("summarize", "paper.md", "--examples", "shots.jsonl") == 2
     assert "shots.jsonl, line 3" in capsys.readouterr().err
+
+
+def test_an_adapter_of_your_own_is_loaded_and_written_with() -> None:
+    shipped = settings_of(argparse.Namespace(adapter="summarize"))
+    assert (shipped.adapter, shipped.adapters) == ("summarize", "")
+    own = settings_of(argparse.Namespace(adapter="ko=runs/korean/ko.gguf"))
+    assert (own.adapter, own.adapters) == ("ko", "ko=runs/korean/ko.gguf")
+    assert settings_of(argparse.Namespace()).adapter == ""
 
 
 def test_an_unknown_model_ends_with_2_and_the_known_ones(process: Command) -> None:

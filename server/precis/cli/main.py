@@ -210,6 +210,12 @@ def _add_writing(command: argparse.ArgumentParser) -> None:
     command.add_argument("--title", default="", help="title of the paper, as context")
     command.add_argument("--field", default="", help="field of study, as context")
     command.add_argument("--examples", default="", metavar="FILE", help="few-shot examples, JSONL")
+    command.add_argument(
+        "--adapter",
+        default="",
+        metavar="NAME[=PATH]",
+        help="adapter to write with; with its file (GGUF LoRA) one of your own; none for none",
+    )
     command.add_argument("--max-tokens", type=int, default=0, metavar="N")
     command.add_argument("--seed", type=int, default=0, metavar="N")
 

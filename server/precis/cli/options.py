@@ -39,6 +39,11 @@ def settings_of(options: argparse.Namespace) -> Settings:
     said = {key: value for key, value in given.items() if value}
     if (passages := given[_PASSAGES]) is not None:
         said[_PASSAGES] = passages
+    name, own, _ = (adapter := getattr(options, "adapter", "")).partition("=")
+    if name:
+        said["adapter"] = name
+    if own:
+        said["engine.adapters"] = adapter
     settings, warnings = parse(said)
     if warnings:
         raise SettingsError(" ".join(warnings))
