@@ -100,7 +100,7 @@ CATALOG: tuple[CatalogEntry, ...] = (
         context=8_192,
         size=5_228_000_000,
         licence=_GEMMA_TERMS,
-        note=Said("The base that both seeds fine-tune; needs the transformers engine."),
+        note=Said("An instruct model of 2 billion parameters; needs the transformers engine."),
         repo="google/gemma-2-2b-it",
     ),
     CatalogEntry(
@@ -138,7 +138,7 @@ CATALOG: tuple[CatalogEntry, ...] = (
         context=8_192,
         size=0,
         licence=_GEMMA_TERMS,
-        note=Said("A third party's quantisation of the base that both seeds fine-tune."),
+        note=Said("A third party's quantisation of google/gemma-2-2b-it."),
         repo="bartowski/gemma-2-2b-it-GGUF",
         filename="gemma-2-2b-it-Q4_K_M.gguf",
     ),
