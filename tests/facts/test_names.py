@@ -131,3 +131,8 @@ def test_facts_have_their_kinds_and_places() -> None:
         ("range", "3–5 m"),
     ]
     assert all(text[fact.start : fact.end] == fact.text for fact in facts)
+
+
+def test_a_sign_beside_a_name_is_no_name() -> None:
+    for language in Language:
+        assert missing_facts("A/×", "A/×", language) == ()

@@ -14,7 +14,7 @@ from precis.facts.names import Mention, squeezed
 from precis.facts.reading import Sentence
 from precis.facts.words import words
 
-_LATIN_TOKEN = re.compile(r"[A-Za-zÀ-ɏΑ-Ωα-ω\d]+(?:[-'’&/.+][A-Za-zÀ-ɏ\d]+)*\+*")
+_LATIN_TOKEN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏΑ-Ωα-ω\d]+(?:[-'’&/.+][A-Za-zÀ-ÖØ-öø-ɏ\d]+)*\+*")
 # Shorter keys are found inside other words by chance ("AI" in "said").
 _SHORTEST_INSIDE = 4
 _LONGEST_LOOSE = 4  # words of a quotation that may have other endings
@@ -128,7 +128,7 @@ class Names:
         return False
 
     def _has_name(self, name: str) -> bool:
-        parts = [part for part in re.split(r"[\s\-/&.]+", name) if part]
+        parts = [part for part in re.split(r"[\s\-/&.]+", name) if squeezed(part)]
         # Of "RNN-like" only the name must be there.
         names = [part for part in parts if not part[0].islower()] or parts
         missing = [name for name in names if not self._has_word(name)]
