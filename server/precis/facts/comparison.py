@@ -6,6 +6,7 @@ import re
 
 from precis.facts.lexicon import listed
 from precis.facts.lexicon.polarity import Polarity
+from precis.facts.negation import negated_words
 from precis.facts.reading import Placed, Sentence
 from precis.facts.words import Word, korean_stem
 
@@ -22,7 +23,10 @@ _OBJECTIVE = listed(
 )
 # "Smaller than ours": what is compared with has no word of its own.
 _OURSELVES = re.compile(r"\s?(?:we|us|ours?|ours|it|they|theirs?|this|these)\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,;:](?!\d)|지만|는데|으나|으며|\b(?:and|but|while|whereas|although)\b")
+_CLAUSE_END = re.compile(
+    r"[,;:](?!\d)|지만|는데|으나|으며|\b(?:and(?! [A-Z])|but|while|whereas"
+    r"|although)\b"
+)
 _NAMES_SOMETHING = 2  # stems
 # A topic, a subject or another part of the sentence; a particle stands behind a number.
 _MARKED = re.compile(r"(?:[은는이가로]|에서)$")
@@ -159,12 +163,19 @@ def _stems(sentence: Sentence, start: int, end: int, *, numbers: bool = False) -
     And its numbers, if asked for or if there is nothing else.
     """
     first, last = sentence.start + start, sentence.start + end
+    denied = negated_words(sentence)
     found = {
-        stem
+        f"¬{stem}" if denied[at] % 2 else stem
         for at in sentence.content
         if first <= sentence.words[at].start < last
         for stem in _whole(sentence.words[at])
     }
+    found.update(  # "than those of Baker (2013)"
+        f"@{name}"
+        for citation in sentence.citations
+        if first <= citation.start < last
+        for name in citation.names
+    )
     if numbers or not found:  # "than the 60s"
         found.update(
             f"#{quantity.number:g}"

@@ -21,7 +21,16 @@ _PRONOUN = re.compile(
 _DIFFERENCE = re.compile(
     r"\s?(?:more|less|fewer|better|worse|(?:high|low|great|larg|small|long|short|old|young|fast|slow"
     r"|light|heavi|warm|cool|cold|strong|weak|wid|narrow|deep|lat|earli)e?r)\b(?! (?:of|the)\b)"
-    r"|\s?(?:더|만큼|차이|높|낮|많|적|길|짧|늘|줄|커|작|감소|증가|상승|하락)"
+    r"|\s?(?:더|덜|만큼|차이|높|낮|많|적|길|짧|늘|줄|커|작|감소|증가|상승|하락|절감|단축|빠르|빨라"
+    r"|느리|비싸|저렴|올랐|내렸|올라|내려)"
+)
+# In front of the number: "fell by 2.7 m³", "a reduction of 7.4".
+_DIFFERENCE_BEFORE = re.compile(
+    r"\b(?:by|(?:reduction|decrease|increase|difference|gain|loss|drop|rise|fall|decline|growth"
+    r"|improvement|change|gap|saving|advantage)s? of)"
+    r"(?: (?:only|about|around|roughly|approximately|nearly|almost|some|just|over|under|up to"
+    r"|(?:no )?(?:more|less) than|at (?:most|least)))?\s$",
+    re.I,
 )
 
 Surroundings = Mapping[str, float]
@@ -56,7 +65,9 @@ def _stands_for(sentence: Sentence, first: int, last: int) -> bool:
 
 def is_difference(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number says how far two things are apart: "14 g less", "42분 더"."""
-    return bool(_DIFFERENCE.match(sentence.text, quantity.end - sentence.start))
+    start, end = quantity.start - sentence.start, quantity.end - sentence.start
+    behind = _DIFFERENCE.match(sentence.text, end)
+    return bool(behind or _DIFFERENCE_BEFORE.search(sentence.text[max(0, start - 60) : start]))
 
 
 def numbers_around(

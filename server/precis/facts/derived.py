@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations, pairwise
 
@@ -16,6 +17,20 @@ _TOTAL = re.compile(
     r"\b(?:total|combined|altogether|overall|in all)\b|총|모두|합쳐|합하|합계|전체", re.I
 )
 _NAMES_BOTH = re.compile(r"\b(?:in|out of)\b|중|가운데", re.I)  # "two out of five"
+# What a share is of the rest ("drop-out was 14%": 86% stayed): one of the two texts says so.
+_REST = re.compile(
+    r"\b(?:rest|remain(?:ing|der)|others?|without|not?|none|never|dropped out|drop-?outs?"
+    r"|withdrew|left|fail\w*|unable|excluded|missing|lost|refused|declined|rejected)\b|n['’]t\b"
+    r"|나머지|다른|그 외|않|못|없|탈락|이탈|제외|거절|거부|실패|미응답|무응답|아니",
+    re.I,
+)
+_CHANGE = re.compile(
+    r"\b(?:increas|decreas|reduc|declin|drop|fell|fall|rise|rose|risen|grew|grow|shr[aiu]nk|lower"
+    r"|less|fewer|more|higher|gain|los[ts]|cut|smaller|larger|shorter|longer|slower|faster)"
+    r"|감소|증가|줄|늘|상승|하락|낮|높|많|적|길|짧|절감|단축",
+    re.I,
+)
+_PLAIN_SHARE = 0.01  # per cent, not "a third"
 _MOST_SUMMANDS = 5
 _NEAR = 0.1  # what is farther from a number cannot be it, however rough it is
 # So many are counted where "half of them" is a fair word for two numbers. Every other ratio is
@@ -28,6 +43,7 @@ class Derived:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         rows = [sentence.quantities for sentence in sentences]
+        self._sentences = sentences
         self._rows = [row for row in rows if len(row) > 1]
         self._neighbours = tuple(pair for row in self._rows for pair in pairwise(row))
         self._spans = frozenset(
@@ -35,13 +51,21 @@ class Derived:
             for sentence in sentences
             for early, late in combinations(sorted(sentence.years), 2)
         )
+        self._month_spans = frozenset(
+            months for sentence in sentences for months in _months_between(sentence)
+        )
 
-    def like(self, quantity: Quantity, sentence: Sentence) -> Iterator[Quantity]:
+    def like(
+        self, quantity: Quantity, sentence: Sentence, near: Sequence[int] = ()
+    ) -> Iterator[Quantity]:
         """What the draft's quantity may have been computed as, in its own unit.
 
         Parts ("12 of 48"), differences that are called so, the years between two years, and
-        totals.
+        totals; of the sentences `near`, which speak of the same, also what any two numbers differ
+        by, in units or in per cent, and the rest of a share.
         """
+        for number in near:
+            yield from _computed(quantity, sentence, self._sentences[number])
         if is_points(quantity):
             yield from self._points(quantity)
         elif quantity.dimension == RATIO:
@@ -84,12 +108,20 @@ class Derived:
                 yield _made(quantity, difference, min(first.step, second.step))
 
     def _years(self, quantity: Quantity) -> Iterator[Quantity]:
-        """The years between two that one sentence names; "1961–2020" are sixty, or 59."""
+        """The time between two years or months that one sentence names, its last one included.
+
+        "1961–2020" are sixty years, or 59.
+        """
         if quantity.unit and quantity.unit.factor == MONTHS_A_YEAR:
             for years in self._spans:
                 if abs(years - quantity.number) <= 1 + _NEAR * quantity.number:
                     yield _made(quantity, years, 0.1)
                     yield _made(quantity, years + 1, 0.1)
+        factor = quantity.unit.factor if quantity.unit else 1.0
+        for months in self._month_spans:
+            if abs(months - quantity.value) <= 1 + _NEAR * quantity.value:
+                yield _made(quantity, months / factor, 0.1)
+                yield _made(quantity, (months + 1) / factor, 0.1)
 
     def _totals(self, quantity: Quantity) -> Iterator[Quantity]:
         for total, step in self._sums.get(quantity.dimension, ()):
@@ -109,6 +141,70 @@ class Derived:
                         total += other.number
                         found.setdefault(dimension, []).append((total, alike[first].step))
         return found
+
+
+def _computed(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterator[Quantity]:
+    """What follows from the numbers of one sentence that speaks of the same as the draft's."""
+    if quantity.year or quantity.words:
+        return
+    share = quantity.dimension == RATIO
+    factor = quantity.unit.factor if quantity.unit else 1.0
+    if share and factor == _PLAIN_SHARE and _tells_rest(sentence) != _tells_rest(known):
+        for one in known.quantities:
+            if one.dimension == RATIO and one.unit and one.unit.factor == factor:
+                yield _made(quantity, 100 - one.number, one.step)
+    changes = share and _CHANGE.search(sentence.text) is not None
+    if not (changes or is_difference(sentence, quantity)):
+        return
+    for first, second in _pairs(known):
+        if share:
+            if first.dimension != RATIO and first.value > 0:
+                yield _made(quantity, abs(1 - second.value / first.value) / factor, 1e-4)
+        elif is_points(quantity) or _alike(first, quantity):
+            scale = 1.0 if is_points(quantity) or quantity.counts else factor
+            apart = abs(first.number - second.number)
+            if scale != 1.0:
+                apart = abs(first.value - second.value) / scale
+            yield _made(quantity, apart, min(first.step, second.step))
+
+
+def _months_between(sentence: Sentence) -> Iterator[int]:
+    """How many months are between two neighbouring dates; the first may leave out its year."""
+    for early, late in pairwise(sentence.dates):
+        if early.month and late.month and late.year:
+            months = 12 * (late.year - (early.year or late.year)) + late.month - early.month
+            if months > 0:
+                yield months
+
+
+def _tells_rest(sentence: Sentence) -> bool:
+    return _REST.search(sentence.text) is not None
+
+
+def _alike(one: Quantity, quantity: Quantity) -> bool:
+    # "0.8 fewer days": the unit of a bare number may stand farther off.
+    return (
+        one.dimension == quantity.dimension or quantity.unit is None or _both_count(one, quantity)
+    )
+
+
+def _both_count(one: Quantity, other: Quantity) -> bool:
+    return one.counts and other.counts
+
+
+def _pairs(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
+    """Two numbers of a sentence that measure the same, with nothing of their kind between.
+
+    The first of two may leave its unit to the second: "from 17.2 to 9.8 µg/m³".
+    """
+    quantities = [one for one in sentence.quantities if not one.year]
+    for at, first in enumerate(quantities):
+        for second in quantities[at + 1 :]:
+            if first.dimension == second.dimension or _both_count(first, second):
+                yield first, second
+                break
+            if first.unit is None and second is quantities[at + 1] and second.unit:
+                yield replace(first, unit=second.unit), second
 
 
 def _counted_in(share: Quantity, first: Quantity, second: Quantity) -> bool:

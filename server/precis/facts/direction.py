@@ -32,6 +32,15 @@ _THRESHOLD = re.compile(
     r"|guideline|value|range|expect)",
     re.I,
 )
+# Nouns that say where something goes: what is large about them is no amount of the thing.
+_CHANGE_NOUNS = frozenset(
+    ["reduction", "decrease", "increase", "decline", "drop", "rise", "fall", "growth", "change",
+     "reductions", "decreases", "increases", "declines", "changes"]
+)  # fmt: skip
+_LINKS = frozenset(["is", "are", "was", "were", "be", "been", "became", "much", "even", "far"])
+_SUBJECT_BEFORE = 7  # words
+_TOPIC = re.compile(r"[가-힣](?:[은는이가]|폭은|폭이)$")
+_CHANGE_TOPIC = re.compile(r"(?:감소|증가|상승|하락|변화)(?:폭|량|율|률)?[은는이가]$")
 _AND = re.compile(r"\s?(?:and|or|to|/|and/or|및|또는|[와과])\s?|[-–·]")
 _ATTRIBUTIVE = re.compile(r"(?:[은는한긴큰운]|[가-힣]던|많이)$")
 
@@ -75,7 +84,7 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
         for polarity in polarities:
             if graded and polarity.kind == _LEVELS:
                 continue  # "less often": it is "less" that tells
-            polarity = _graded(sentence, at, polarity)
+            polarity = _of_change(sentence, at, _graded(sentence, at, polarity))
             subject, standard = sides(sentence, word, polarity)
             found.append(
                 Direction(
@@ -130,6 +139,24 @@ def _graded(sentence: Sentence, at: int, polarity: Polarity) -> Polarity:
         if level.kind == _LEVELS:
             return Polarity(level.axis, level.sign * polarity.sign, _COMPARES)
     return polarity
+
+
+def _of_change(sentence: Sentence, at: int, polarity: Polarity) -> Polarity:
+    """How large a change is, apart from where it goes: "the reduction was larger in boys"."""
+    if polarity.axis != "amount" or polarity.kind == _CHANGES:
+        return polarity
+    word = sentence.words[at]
+    if word.korean:
+        before = (one.text for one in reversed(sentence.words[:at]) if _TOPIC.search(one.text))
+        subject = next(before, "")
+        large = _CHANGE_TOPIC.search(subject) is not None
+    else:
+        behind = sentence.words[at + 1].text.lower() if _attributive(sentence, at) else ""
+        first = max(0, at - _SUBJECT_BEFORE)
+        named = [one.text.lower() for one in sentence.words[first:at]]
+        copula = bool(named) and named[-1] in _LINKS
+        large = behind in _CHANGE_NOUNS or (copula and not _CHANGE_NOUNS.isdisjoint(named))
+    return Polarity("extent", polarity.sign, polarity.kind, polarity.weak) if large else polarity
 
 
 def _degree_of(sentence: Sentence, at: int) -> frozenset[str]:

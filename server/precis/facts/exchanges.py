@@ -22,7 +22,8 @@ from precis.text.said import Said
 
 # How much of the draft's surroundings the rival's must have, how much better they must fit than
 # those of the number's own place, and how much more must speak for them.
-_ALIGNED, _CLEARER, _SPEAKS_FOR = 0.3, 1.2, 1.6
+_ALIGNED, _CLEARER, _SPEAKS_FOR, _AT_HOME = 0.3, 1.2, 1.6, 1.3
+_BEST = 2  # sentences of the source that may have another number in the draft's place
 # How near a word in front of several numbers is to each, and a noun that is left out.
 _FAR = 300
 _COMMON, _LEFT_OUT = 0.6, 0.9
@@ -147,7 +148,8 @@ def _exchanged_number(
     if not rivals:
         return None
     rival_score, number, rival = max(rivals, key=lambda found: found[0])
-    if rival_score < _ALIGNED or rival.listed or rival.range_of:
+    best = [match.sentence for match in matches[:_BEST]]
+    if rival_score < _ALIGNED or rival.listed or rival.range_of or number not in best:
         return None
     rival_around = _own_surroundings(source, number, rival)
     for known_number, own in known:
@@ -184,7 +186,7 @@ def _rival_at_home(
     for other in sentence.quantities:
         if other is not quantity and same(other, rival):
             back, home = favour(_surroundings(sentence, other), *places, source.weight)
-            if home >= _SPEAKS_FOR * back:
+            if home >= _AT_HOME * back:
                 return True
     return False
 

@@ -25,6 +25,9 @@ _EITHER = frozenset({True, False})
 _DEPENDS = re.compile(
     r"수록|\b[Tt]he (?:\w+er|more|less)\b.{1,60}\bthe (?:\w+er|more|less)\b|correlat|비례|상관"
 )
+_FIRST_HALF = re.compile(
+    r"(?P<korean>[가-힣]+)수록|\b[Tt]he (?P<english>\w+er|(?:more|less) \w+)\b"
+)
 _SLIGHT = re.compile(r"\b(?:slight|slightly|marginal|marginally|small|modest)\b|다소|약간|소폭")
 
 
@@ -85,7 +88,16 @@ def _same_dependence(
     if not (_DEPENDS.search(sentence.text) and _DEPENDS.search(source.sentences[number].text)):
         return False
     mine, yours = _joint_sign(stated), _joint_sign(source.directions(number))
-    return mine == yours != 0
+    if mine and yours:
+        return mine == yours
+    # What is not read on both sides says nothing, unless both depend on the same word.
+    return _depended_on(sentence) != _depended_on(source.sentences[number])
+
+
+def _depended_on(sentence: Sentence) -> str:
+    """What the first half of a dependence says: "클" of "클수록", "larger" of "the larger"."""
+    found = _FIRST_HALF.search(sentence.text)
+    return (found["korean"] or found["english"]).lower() if found else ""
 
 
 def _joint_sign(found: Sequence[Direction]) -> int:

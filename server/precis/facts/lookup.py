@@ -19,6 +19,7 @@ from precis.facts.units import COUNT, EACH, POINTS, RATIO
 from precis.text.said import Said, joined
 
 _SMALL = 10
+_NEAR = 2  # sentences of the source from whose numbers the draft's may have been computed
 # How well a place must fit to be shown, and what the same number with another unit adds.
 _LEAST_ALIKE, _SAME_NUMBER = 0.15, 0.5
 _SEPARATOR = re.compile(r",|;|\band\b|\bor\b|·|ㆍ|및|[가-힣](?:와|과|이며|이고) |/")
@@ -118,7 +119,9 @@ def _has_quantities(
         assert isinstance(item, Quantity)
         if item.unit and item.unit.per == EACH and not source.has_rates(item.dimension):
             continue  # "kg당 5 mg" may stand there as "5 mg/kg"
-        if not (source.has_quantity(item, sentence) or _counted(item, sentence, source, matches)):
+        near = [match.sentence for match in matches[:_NEAR]]
+        known = source.has_quantity(item, sentence, near)
+        if not (known or _counted(item, sentence, source, matches)):
             return False
         found.append({number for number, _ in source.like(item)})
     # Both ends of a range must come from one sentence.

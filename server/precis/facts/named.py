@@ -20,6 +20,8 @@ _SHORTEST_INSIDE = 4
 _LONGEST_LOOSE = 4  # words of a quotation that may have other endings
 # Endings by which a name and what belongs to it differ: Bayes and Bayesian.
 _DERIVED = ("esian", "ians", "eans", "ian", "ean", "ese", "ish", "an", "ic", "s")
+# Letters that name a kind of thing which every reader knows, and nothing of their own.
+_COMMON_NOUNS = frozenset(["GPU", "CPU", "RAM", "PC", "API", "URL", "PDF", "ID", "FAQ"])
 _INSTITUTION_END = re.compile(r"(?:대학교병원|대학병원|대병원|대학교|대학원|대학)$")
 
 
@@ -72,6 +74,8 @@ class Names:
             return True
         if mention.kind is FactKind.QUOTED:
             return self._has_quoted(mention.key)
+        if mention.key.removesuffix("s") in _COMMON_NOUNS:
+            return True
         if "가" <= mention.key[0] <= "힣":
             return self._has_hangul(mention.key)
         if mention.kind is FactKind.ACRONYM:

@@ -33,7 +33,7 @@ class Mention:
 
 
 _LATIN = re.compile(
-    r"(?:U\.S\.(?:A\.)?|U\.S\b|U\.K\.|E\.U\.)|[A-Za-zÀ-ɏΑ-Ωα-ω\d]+(?:[-'’&/.+][A-Za-zÀ-ɏ\d]+)*\+*"
+    r"(?:U\.S\.(?:A\.)?|U\.S\b|U\.K\.|E\.U\.)|[A-Za-zÀ-ÖØ-öø-ɏΑ-Ωα-ω\d]+(?:[-'’&/.+][A-Za-zÀ-ÖØ-öø-ɏ\d]+)*\+*"
 )
 _ACRONYM = re.compile(
     r"(?=.*[A-Z])(?:[A-Z]{2,}s?|[A-Za-z]*[A-Z][a-z]*[A-Z][A-Za-z]*|[A-Z][A-Z&/.-]+[A-Z])$"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -210,8 +210,13 @@ class Source:
             self._like[quantity] = sorted(set(found), key=lambda item: item[1].start)
         return self._like[quantity]
 
-    def has_quantity(self, quantity: Quantity, sentence: Sentence) -> bool:
-        """Whether the text states the quantity, or states what it follows from."""
+    def has_quantity(
+        self, quantity: Quantity, sentence: Sentence, near: Sequence[int] = ()
+    ) -> bool:
+        """Whether the text states the quantity, or states what it follows from.
+
+        `near` are the numbers of the sentences that speak of the same.
+        """
         if self.like(quantity):
             return True
         if quantity.year and int(quantity.number) in self.years:
@@ -222,7 +227,7 @@ class Source:
             million = quantity.number * MILLIONS[quantity.unit.name]
             if any(other.unit is None or other.counts for _, other in self.numbered(million)):
                 return True  # "41.6m workers"
-        return any(same(quantity, other) for other in self._derived.like(quantity, sentence))
+        return any(same(quantity, other) for other in self._derived.like(quantity, sentence, near))
 
     def _in_table(self, quantity: Quantity, unit: Unit) -> bool:
         """Whether a row of a table has the number, and a heading the unit in brackets."""

@@ -167,10 +167,13 @@ _DIVISION = re.compile(r"\s?/\s?|\s?per\s|\sa\s(?=day|week|month|year|hour|minut
 # "3 μg of mercury per gram": what is measured may stand inside its unit.
 _OF_WHAT = re.compile(r"\sof(?:\s[a-z]+){1,2}?\sper\s")
 _PERIOD = re.compile(
-    r"(?:\s?/\s?|\sper\s|\san?\s|\seach\s|\severy\s)(?P<period>days?|d|weeks?|wk|months?"
-    r"|years?|yr|y|annum)(?![A-Za-z])"
+    r"(?:\s?/\s?|\sper\s|\san?\s|\seach\s|\severy\s)(?P<period>days?|d|fortnights?|weeks?"
+    r"|wk|months?|quarters?|seasons?|years?|yr|y|annum)(?![A-Za-z])"
 )
-_PERIODS = {"d": "day", "w": "week", "m": "month", "y": "year", "a": "year"}
+_PERIODS = {
+    "d": "day", "f": "fortnight", "w": "week", "m": "month", "q": "quarter", "s": "season",
+    "y": "year", "a": "year",
+}  # fmt: skip
 _PRODUCT = re.compile(r"[ ·⋅*](?=[A-Za-zμΩ]+\^?-[1-3])")
 _KOREAN_WORD = re.compile(r"[가-힣]+")
 # What may follow a Korean unit in its word.
@@ -181,7 +184,7 @@ _REMAINDER = re.compile(
     r"|였으며|이었으며"
     r"|인|였고|이었고|이나|나|에게|에도|에는|에서는|으로는|만큼|뿐|임|란|의는|간의|간은|이상의"
     r"|이상인|이상이"
-    r"|이하의|이하인|미만의|미만인|에만|말|초|차|경|밖에|됐|된|되|하|연속)*$"
+    r"|이하의|이하인|미만의|미만인|에만|말|초|차|경|밖에|됐|된|되|하|연속|일)*$"
 )
 
 

@@ -78,6 +78,7 @@ _GIVEN = (
 # Rarer ones, which tell a name only in front of a title.
 _ALSO_GIVEN = (
     "운결온곤교국권균래록림모무배보봉슬신엽용율은익제종춘택표해홍효후휘희채세겸람빛샘리하늘"
+    "랑담루봄륜률령련렬룡륭묵솜"
 )
 _TITLE = re.compile(
     r"\s?(?:교수|박사|씨|연구원|연구팀|연구진|감독|대표|장관|의원|선수|작가|기자|원장|소장"

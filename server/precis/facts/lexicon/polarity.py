@@ -122,7 +122,8 @@ _WORDS = {
 }
 # Words of the lists above that are none here: "falls" of the old, "high school", "more than 40".
 NOT_DIRECTIONAL = re.compile(
-    r"\b(?:(?:high|low|higher|lower)[ -](?:school|education|limb|limbs|back|bound|house|resolution"
+    r"\b(?:(?:was|were|been|be|is|are) (?:therefore |then |later )?dropped (?!by|to|from)"
+    r"|(?:high|low|higher|lower)[ -](?:school|education|limb|limbs|back|bound|house|resolution"
     r"|throughput|quality|density|dimensional)|more or less|(?:long|short)[ -]term|large[ -]scale"
     r"|small[ -]scale|as long as|so long as|no longer|longer[ -]term|shorter[ -]term|not only"
     r"|at (?:least|most|best|worst)|most (?:of|likely|recent|commonly)|more (?:than|likely)"
@@ -203,8 +204,8 @@ _KOREAN = (
     ),
     ("speed", 1, "change", r"빨라|가속|촉진"),
     ("speed", -1, "change", r"느려|둔화|지연|늦[어춰추]|억제"),
-    ("speed", 1, "level", r"빠르|빨랐|빠른|신속"),
-    ("speed", -1, "level", r"느리|느렸|느린"),
+    ("speed", 1, "level", r"빠[르를른]|빨랐|신속"),
+    ("speed", -1, "level", r"느[리릴린렸]"),
     ("quality", 1, "change", r"향상|개선|호전|나아[지졌]|좋아[지졌]|회복"),
     ("quality", -1, "change", r"저하|악화|나빠[지졌]|퇴보"),
     ("quality", 1, "compare", r"우수|뛰어[나난났]|우월|앞섰|앞서|능가|상회"),
