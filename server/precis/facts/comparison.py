@@ -27,6 +27,9 @@ _CLAUSE_END = re.compile(
     r"[,;:](?!\d)|지만|는데|으나|으며|\b(?:and(?! [A-Z])|but|while|whereas"
     r"|although)\b"
 )
+_DENIED = "¬"  # in front of a stem that is denied, or alone for a part that denies something
+_WITHOUT = re.compile(r"\bwithout\b|(?:[지]\s?(?:않|못한)|없)[은는던을]")
+_MORE = ("더 ", "훨씬 ", "더욱 ")
 _NAMES_SOMETHING = 2  # stems
 # A topic, a subject or another part of the sentence; a particle stands behind a number.
 _MARKED = re.compile(r"(?:[은는이가로]|에서)$")
@@ -47,6 +50,8 @@ def sides(
         subject, standard = _sides(sentence, word, polarity, numbers=True)
     both = subject & standard
     if both == standard:
+        if denied := frozenset(stem for stem in subject - both if stem.startswith(_DENIED)):
+            return denied, frozenset()  # "without aid … than those with it"
         named = not standard and _nearest(sentence.text, word.start - sentence.start) is None
         return (subject if named else frozenset()), frozenset()
     return subject - both, standard - both
@@ -65,7 +70,10 @@ def _sides(
         )
     mark = _nearest(sentence.text, at)
     if mark is None:
-        return _subject(sentence, at) if polarity.kind == "compare" else frozenset(), frozenset()
+        subject = _subject(sentence, at)
+        if polarity.kind == "compare" or sentence.text[:at].endswith(_MORE):
+            return subject, frozenset()
+        return frozenset(stem for stem in subject if stem.startswith(_DENIED)), frozenset()
     start, end = _standard(sentence, mark)
     standard = _stems(sentence, start, end, numbers=numbers)
     if not standard and _OURSELVES.match(sentence.text, start):
@@ -176,6 +184,8 @@ def _stems(sentence: Sentence, start: int, end: int, *, numbers: bool = False) -
         if first <= citation.start < last
         for name in citation.names
     )
+    if _WITHOUT.search(sentence.text, start, end):
+        found.add(_DENIED)
     if numbers or not found:  # "than the 60s"
         found.update(
             f"#{quantity.number:g}"

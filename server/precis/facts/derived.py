@@ -30,7 +30,7 @@ _CHANGE = re.compile(
     r"|감소|증가|줄|늘|상승|하락|낮|높|많|적|길|짧|절감|단축",
     re.I,
 )
-_PLAIN_SHARE = 0.01  # per cent, not "a third"
+_PER_CENT = 0.01
 _MOST_SUMMANDS = 5
 _NEAR = 0.1  # what is farther from a number cannot be it, however rough it is
 # So many are counted where "half of them" is a fair word for two numbers. Every other ratio is
@@ -145,14 +145,14 @@ class Derived:
 
 def _computed(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterator[Quantity]:
     """What follows from the numbers of one sentence that speaks of the same as the draft's."""
-    if quantity.year or quantity.words:
-        return
     share = quantity.dimension == RATIO
     factor = quantity.unit.factor if quantity.unit else 1.0
-    if share and factor == _PLAIN_SHARE and _tells_rest(sentence) != _tells_rest(known):
+    if share and _rest(sentence) != _rest(known):
         for one in known.quantities:
-            if one.dimension == RATIO and one.unit and one.unit.factor == factor:
-                yield _made(quantity, 100 - one.number, one.step)
+            if one.dimension == RATIO and one.unit and one.unit.factor == _PER_CENT:
+                yield _made(quantity, (1 - one.value) / factor, one.step * _PER_CENT / factor)
+    if quantity.year or quantity.words:
+        return
     changes = share and _CHANGE.search(sentence.text) is not None
     if not (changes or is_difference(sentence, quantity)):
         return
@@ -177,8 +177,8 @@ def _months_between(sentence: Sentence) -> Iterator[int]:
                 yield months
 
 
-def _tells_rest(sentence: Sentence) -> bool:
-    return _REST.search(sentence.text) is not None
+def _rest(sentence: Sentence) -> set[str]:
+    return {match[0].lower() for match in _REST.finditer(sentence.text)}
 
 
 def _alike(one: Quantity, quantity: Quantity) -> bool:

@@ -254,6 +254,11 @@ def exchanged(draft: Direction, source: Direction, weight: Weight) -> bool:
     if not source.standard and not draft.standard:
         return False
 
+    if _without(draft.subject, draft.standard) and _without(source.standard, source.subject):
+        return True  # "without aid it was lower" and "with aid it was higher than without"
+    if _without(draft.standard, draft.subject) and _without(source.subject, source.standard):
+        return True
+
     def common(first: frozenset[str], second: frozenset[str]) -> float:
         return sum(weight(stem) for stem in first & second)
 
@@ -265,6 +270,12 @@ def exchanged(draft: Direction, source: Direction, weight: Weight) -> bool:
         straight = 0.5 * sum(weight(stem) for stem in both) / _EXCHANGED
     whole = common(source.standard or draft.standard, source.standard or draft.standard)
     return crossed > _EXCHANGED * straight and crossed >= _MOST * whole
+
+
+def _without(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether only the first side of a comparison is one that lacks something."""
+    first, second = (any(stem.startswith("¬") for stem in side) for side in (one, other))
+    return first and not second
 
 
 def alignment(draft: Direction, source: Direction, weight: Weight) -> float:

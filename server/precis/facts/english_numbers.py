@@ -73,10 +73,17 @@ _BEFORE_PART = "|".join(
     for word in listed("by to about nearly than over only roughly around approximately almost just")
 )
 _AFTER_PART = r"of|were|was|had|have|has|did|do|said|reported|came|grew|[a-z]{2,}ed"
+# "Reduced by a third reviewer" is no share: what stands behind one is none of its noun.
+_BEHIND_SHARE = (
+    r"(?:of|were|was|had|have|has|did|do|in|on|over|to|from|for|after|before|when|as|and|or|but|less"
+    r"|more|fewer|lower|higher|smaller|larger|shorter|longer|than|compared|the|this|at|with|within"
+    r"|during|between|if|while|since|by|per|a|an|it|they|we|because|relative|among|through|under"
+    r"|said|reported|came|grew|\w+ed|\w+ly)\b"
+)
 FRACTION = re.compile(
     rf"(?<!and )\b(?:(?:(?P<over>{'|'.join(_UNITS)})[ -]"
     rf"|(?P<one>an?)[ ](?=(?:{_PART})(?:[ ](?:{_AFTER_PART})\b|[.,;:)]|$))"
-    rf"|(?:{_BEFORE_PART})an?[ ])(?P<part>{_PART})"
+    rf"|(?:{_BEFORE_PART})an?[ ](?!\w+[ ](?!{_BEHIND_SHARE})[a-z]))(?P<part>{_PART})"
     r"|(?<!first )(?<!second )(?<!latter )(?<!other )(?<!and a )(?P<half>half)"
     r"(?!-|\s+(?:life|lives|time|as|a\s+(?:million|billion|thousand|dozen|trillion))\b))"
     r"(?!-)",

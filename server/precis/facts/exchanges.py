@@ -29,6 +29,10 @@ _FAR = 300
 _COMMON, _LEFT_OUT = 0.6, 0.9
 _FROM, _TO = re.compile(r"\bfrom\s$", re.IGNORECASE), re.compile(r"\bto\s$")
 _FROM_AFTER, _TO_AFTER = re.compile(r"(?:에서|부터)"), re.compile(r"(?:으로|로|까지)")
+_OTHER_GROUP = re.compile(
+    r"\b(?:those|ones) (?:with|of|under|over|below|above|who|that)\b|\b(?:others?|the rest)\b"
+    r"|나머지|그 외|그렇지 않|그보다"
+)
 _IN_BRACKETS = re.compile(r"(?:\s[a-z가-힣]+){1,4}\)")
 _RESPECTIVELY = re.compile(r"\brespectively\b|각각|차례로|순서대로")
 _ELIDED = re.compile(
@@ -51,12 +55,15 @@ def numbers_otherwise(
 
 
 def _other_bound(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw | None:
-    """ "More than 5" where the source says "less than 5"."""
+    """ "More than 5" where the source says "less than 5", unless it speaks of the rest too."""
     if not quantity.bound:
         return None
     known = [other for _, other in source.like(quantity) if equal(quantity, other)]
     bounds = {other.bound for other in known}
     if bounds != {-quantity.bound}:
+        return None
+    number = next(number for number, other in source.like(quantity) if equal(quantity, other))
+    if _OTHER_GROUP.search(source.sentences[number].text):
         return None
     place = (known[0].start, known[0].end)
     what = Said("the source bounds it the other way")
@@ -151,20 +158,8 @@ def _exchanged_number(
     best = [match.sentence for match in matches[:_BEST]]
     if rival_score < _ALIGNED or rival.listed or rival.range_of or number not in best:
         return None
-    rival_around = _own_surroundings(source, number, rival)
-    for known_number, own in known:
-        own_sentence = source.sentences[known_number]
-        if own.listed or _RESPECTIVELY.search(own_sentence.text):
-            return None
-        own_around = _own_surroundings(source, known_number, own)
-        for_rival, for_own = favour(here, rival_around, own_around, source.weight)
-        own_score = shared(here, own_around, source.weight)
-        places = (own_around, rival_around)
-        at_home = _rival_at_home(sentence, quantity, rival, places, source)
-        if at_home or not _close(here, rival_around, own_around):
-            return None
-        if for_rival < _SPEAKS_FOR * for_own or rival_score < _CLEARER * own_score:
-            return None
+    if _belongs_here(quantity, sentence, source, (rival_score, number, rival)):
+        return None
     if not known and rival_score < 2 * _ALIGNED:
         return None
     if quantity.words and not _counts_the_same(sentence, quantity, source.sentences[number], rival):
@@ -173,6 +168,34 @@ def _exchanged_number(
     place = (rival.start, rival.end)
     what = Said("the source gives another number here")
     return _flaw(kind, quantity, sentence, source, place, what)
+
+
+def _belongs_here(
+    quantity: Quantity, sentence: Sentence, source: Source, found: tuple[float, int, Quantity]
+) -> bool:
+    """Whether a place where the source has the number fits as well as that of its rival.
+
+    `found` is the rival with its score and the number of its sentence.
+    """
+    rival_score, number, rival = found
+    here = _surroundings(sentence, quantity)
+    rival_around = _own_surroundings(source, number, rival)
+    for known_number, own in source.like(quantity):
+        own_sentence = source.sentences[known_number]
+        if own.listed or _RESPECTIVELY.search(own_sentence.text):
+            return True
+        if known_number != number and _vouched(sentence, quantity, own_sentence):
+            return True
+        own_around = _own_surroundings(source, known_number, own)
+        for_rival, for_own = favour(here, rival_around, own_around, source.weight)
+        own_score = shared(here, own_around, source.weight)
+        places = (own_around, rival_around)
+        at_home = _rival_at_home(sentence, quantity, rival, places, source)
+        if at_home or not _close(here, rival_around, own_around):
+            return True
+        if for_rival < _SPEAKS_FOR * for_own or rival_score < _CLEARER * own_score:
+            return True
+    return False
 
 
 def _rival_at_home(
@@ -189,6 +212,17 @@ def _rival_at_home(
             if home >= _AT_HOME * back:
                 return True
     return False
+
+
+def _vouched(sentence: Sentence, quantity: Quantity, known: Sentence) -> bool:
+    """Whether another number of the draft's sentence stands beside this one in the source too."""
+    return any(
+        other is not quantity
+        and is_fact(other)
+        and any(same(other, one) for one in known.quantities)
+        for other in sentence.quantities
+        if not same(other, quantity)
+    )
 
 
 def _one_kind(sentence: Sentence, quantity: Quantity, known: Sentence, rival: Quantity) -> bool:

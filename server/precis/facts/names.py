@@ -203,6 +203,8 @@ def _hangul_name(word: str, behind: str) -> tuple[str, str]:
         if prefix not in hangul.GENERIC and not prefix.endswith(hangul.GENERIC_ENDINGS):
             return institution["name"], ""
         return "", ""
+    if public := hangul.PUBLIC.match(word):
+        return public["name"], ""
     if place := hangul.PLACE.match(word):
         return place["place"], KOREAN_PLACES[place["place"]]
     if university := hangul.UNIVERSITY.match(word):

@@ -102,6 +102,9 @@ _GLUED_NOTHING = re.compile(
     r"^(?P<noun>[가-힣]{2,})(?:이|가|은|는|도)?없(?:다|었|는|이|으|어|고|음)"
 )
 _LEXICAL_NOTHING = re.compile(r"^(?:끊임|틀림|수|끝|어김|빠짐|아낌|변함|관계|상관)없")
+_NOT_ONE = re.compile(
+    r"(?:한)?(?:건|명|개|번|회|편|곳|마리|사례|차례)도|하나도|전혀|아무도|거의|아예|아직"
+)
 _NO_NOUN = re.compile(r"^아니(?:다|었|며|고|라|ㄴ)|^아닌|^아님|^아니$")
 _DENIAL = re.compile(rf"longer|.*n['’]t|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))}", re.IGNORECASE)
 _ABLE = frozenset(["able", "capable", "possible"])
@@ -329,6 +332,10 @@ def _what_is_not(words: tuple[Word, ...], at: int) -> list[int]:
     elif before > 1 and re.fullmatch(r"(?:않|못하|못했)(?:은|는|던)|못한", words[before - 1].text):
         # 실시하지 않은 교사는 없었다: all of them did.
         return _with_object(words, before - 2)
+    if before and _NOT_ONE.fullmatch(words[before].text):
+        # 반응은 한 건도 없었다: there was no reaction.
+        before -= 2 if words[before - 1].text in ("한", "단") and before > 1 else 1
+        return [before]
     helps = words[before].text.startswith(("효과", "도움", "소용"))
     if helps and before > 1 and words[before - 1].text in ("데", "데에", "데는"):
         # 줄이는 데 효과가 없다: nothing is reduced.

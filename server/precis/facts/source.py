@@ -221,7 +221,9 @@ class Source:
             return True
         if quantity.year and int(quantity.number) in self.years:
             return True
-        if quantity.unit and self._in_table(quantity, quantity.unit):
+        if quantity.unit and (
+            self._in_table(quantity, quantity.unit) or self._for_each(quantity, quantity.unit)
+        ):
             return True
         if quantity.unit and quantity.unit.name in MILLIONS:
             million = quantity.number * MILLIONS[quantity.unit.name]
@@ -240,6 +242,16 @@ class Source:
                 if max(row.count("|"), row.count("&"), row.count("\t")) >= _CELLS:
                     return re.search(rf"[(\[]\s?{re.escape(unit.name)}\s?[)\]]", text) is not None
         return False
+
+    def _for_each(self, quantity: Quantity, unit: Unit) -> bool:
+        """Whether the text has "ha당 412 kg" for "412 kg/ha"."""
+        name, _, below = unit.name.partition("/")
+        return bool(below) and any(
+            other.unit is not None
+            and other.unit.name == name
+            and re.search(rf"{re.escape(below)}\s?당", self.sentences[number].text)
+            for number, other in self.numbered(quantity.number)
+        )
 
     @cached_property
     def _derived(self) -> Derived:

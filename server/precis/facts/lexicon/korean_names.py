@@ -18,6 +18,11 @@ INSTITUTION = re.compile(
     r"|은행|위원회|재판소|법원|검찰청|평가원|정보원|미술관|기념관|천문대|문화원|중앙회|연합회|협의회|사업단|박물관|도서관|공항|여대|공대|고등학교|중학교|초등학교))"
     rf"(?:연구팀|연구진|교수|팀)?{_PARTICLE}$"
 )
+# "공사" alone is building work.
+PUBLIC = re.compile(
+    rf"(?P<name>(?:한국|서울|부산|인천|대구|대전|광주|경기)[가-힣]{{2,8}}?(?:공사|센터|안전원|정보원))"
+    rf"{_PARTICLE}$"
+)
 GENERIC = frozenset(
     listed(
         """

@@ -241,6 +241,10 @@ _KOREAN_NOT = re.compile(
 )
 
 
+# "감축률" names a quantity that itself may be high or low.
+_KOREAN_NAMED = re.compile(r"[율률](?:[은는이가을를의과]|도|에서)?$")
+
+
 @cache
 def _korean_pattern() -> tuple[re.Pattern[str], dict[str, Polarity]]:
     by_name: dict[str, Polarity] = {}
@@ -255,7 +259,7 @@ def korean_polarity(word: str) -> tuple[Polarity, int] | None:
     """The polarity of a Korean word, and where in it the direction begins."""
     pattern, by_name = _korean_pattern()
     match = pattern.search(word)
-    if not match or _KOREAN_NOT.match(word):
+    if not match or _KOREAN_NOT.match(word) or _KOREAN_NAMED.match(word, match.end()):
         return None
     single = len(match[0]) <= 2 and match.start() > 0 and match[0][0] in "크큰컸길적작약강음양줄늘"
     if single:
