@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from precis.facts.denials import denials
+from precis.facts.denials import denials, names_group
 from precis.facts.evidence import Match
 from precis.facts.exchanges import numbers_otherwise
 from precis.facts.finding import ReasonKind
@@ -58,6 +58,8 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     dependent = bool(denied) or _DEPENDENCE.search(sentence.text) is not None
     best = {match.sentence for match in matches[:_BEST]}
     for number, flaw in (*turned, *denied[:1]):
+        if names_group(flaw.start, sentence):
+            continue
         if number not in best or _of_other_share(flaw, sentence, source.sentences[number]):
             continue
         # Two turns of one sentence undo each other: "without pumps the risk is higher".

@@ -81,6 +81,22 @@ def _surest(
     return None
 
 
+def names_group(place: int, sentence: Sentence) -> bool:
+    """Whether the word at a place denies by itself, but only says of what the sentence speaks.
+
+    "Uncoated modules" are another group than coated ones.
+    """
+    words = sentence.words
+    return any(
+        words[at].start == place
+        and words[at].text.lower().startswith(("un", "non"))
+        and base_of(words[at])[1] == 1
+        and bool(words[at + 1].stems)
+        and words[at + 1].start == words[at].end + 1
+        for at in range(len(words) - 1)
+    )
+
+
 @dataclass(frozen=True)
 class _Said:
     """A place in a sentence, and which of the sentence's stems are denied."""

@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from precis.facts.context import is_difference
 from precis.facts.quantity import Quantity, is_points
 from precis.facts.reading import Sentence
-from precis.facts.units import MONTH, MONTHS_A_YEAR, RATIO
+from precis.facts.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO
 
 _TOTAL = re.compile(
     r"\b(?:total|combined|altogether|overall|in all)\b|총|모두|합쳐|합하|합계|전체", re.I
@@ -21,7 +21,8 @@ _NAMES_BOTH = re.compile(r"\b(?:in|out of)\b|중|가운데", re.I)  # "two out o
 _REST = re.compile(
     r"\b(?:rest|remain(?:ing|der)|others?|without|not?|none|never|dropped out|drop-?outs?"
     r"|withdrew|left|fail\w*|unable|excluded|missing|lost|refused|declined|rejected)\b|n['’]t\b"
-    r"|나머지|다른|그 외|않|못|없|탈락|이탈|제외|거절|거부|실패|미응답|무응답|아니",
+    r"|나머지|다른|그 외|않|못|없|탈락|이탈|제외|거절|거부|실패|미응답|무응답|아니|고사|사망|폐사"
+    r"|\bdied\b|\bdeaths?\b|\b(?:wo)?men\b|\b(?:fe)?males?\b|남성|여성|남자|여자|남학생|여학생",
     re.I,
 )
 _CHANGE = re.compile(
@@ -30,6 +31,7 @@ _CHANGE = re.compile(
     r"|감소|증가|줄|늘|상승|하락|낮|높|많|적|길|짧|절감|단축",
     re.I,
 )
+_OTHERS = re.compile(r"(?:\bother|\bremaining|나머지)\s$", re.I)
 _PER_CENT = 0.01
 _MOST_SUMMANDS = 5
 _NEAR = 0.1  # what is farther from a number cannot be it, however rough it is
@@ -147,14 +149,14 @@ def _computed(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterat
     """What follows from the numbers of one sentence that speaks of the same as the draft's."""
     share = quantity.dimension == RATIO
     factor = quantity.unit.factor if quantity.unit else 1.0
-    if share and _rest(sentence) != _rest(known):
-        for one in known.quantities:
-            if one.dimension == RATIO and one.unit and one.unit.factor == _PER_CENT:
-                yield _made(quantity, (1 - one.value) / factor, one.step * _PER_CENT / factor)
+    if share:
+        yield from _parts(quantity, sentence, known, factor)
     if quantity.year or quantity.words:
         return
     changes = share and _CHANGE.search(sentence.text) is not None
-    if not (changes or is_difference(sentence, quantity)):
+    start = quantity.start - sentence.start
+    others = quantity.counts and _OTHERS.search(sentence.text[max(0, start - 20) : start])
+    if not (changes or others or is_difference(sentence, quantity)):
         return
     for first, second in _pairs(known):
         if share:
@@ -175,6 +177,20 @@ def _months_between(sentence: Sentence) -> Iterator[int]:
             months = 12 * (late.year - (early.year or late.year)) + late.month - early.month
             if months > 0:
                 yield months
+
+
+def _parts(
+    quantity: Quantity, sentence: Sentence, known: Sentence, factor: float
+) -> Iterator[Quantity]:
+    """The rest of a share, and a quarter where the other is four times as much."""
+    if _rest(sentence) != _rest(known):
+        for one in known.quantities:
+            if one.dimension == RATIO and one.unit and one.unit.factor == _PER_CENT:
+                yield _made(quantity, (1 - one.value) / factor, one.step * _PER_CENT / factor)
+    if quantity.words:
+        for one in known.quantities:
+            if one.dimension == FOLD and one.number > 0:
+                yield _made(quantity, 1 / one.number / factor, 1e-4)
 
 
 def _rest(sentence: Sentence) -> set[str]:

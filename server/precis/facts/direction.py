@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from precis.facts.comparison import sides
 from precis.facts.context import Weight, around, numbers_around, shared
@@ -41,6 +41,7 @@ _LINKS = frozenset(["is", "are", "was", "were", "be", "been", "became", "much", 
 _SUBJECT_BEFORE = 7  # words
 _TOPIC = re.compile(r"[가-힣](?:[은는이가]|폭은|폭이)$")
 _CHANGE_TOPIC = re.compile(r"(?:감소|증가|상승|하락|변화)(?:폭|량|율|률)?[은는이가]$")
+_OBJECT = re.compile(r"[가-힣][을를의에]$")  # no quality: "남성보다 도움을 더 자주"
 _AND = re.compile(r"\s?(?:and|or|to|/|and/or|및|또는|[와과])\s?|[-–·]")
 _ATTRIBUTIVE = re.compile(r"(?:[은는한긴큰운]|[가-힣]던|많이)$")
 
@@ -101,6 +102,15 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
                     _degree_of(sentence, at),
                 )
             )
+    comparing = {item.word.start for item in found if item.polarity.kind != _CHANGES}
+    if comparing:
+        # "Degradation was slower than at 85 °C": it is "slower" that compares.
+        found = [
+            replace(item, subject=frozenset(), standard=frozenset())
+            if item.polarity.kind == _CHANGES and item.word.start not in comparing
+            else item
+            for item in found
+        ]
     return tuple(item for item in found if not _coordinated(item, found, sentence))
 
 
@@ -115,7 +125,7 @@ def _compared_by(sentence: Sentence, at: int) -> tuple[Polarity, ...]:
     else:
         following = sentence.words[at + 1].text if at + 1 < len(sentence.words) else ""
         compared = following == "than" and len(word.text) > 4 and word.text.endswith("er")
-    if not compared or not word.stems:
+    if not compared or not word.stems or _OBJECT.search(word.text):
         return ()
     return (Polarity(word.stems[0], 1, _COMPARES),)
 

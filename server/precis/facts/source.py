@@ -244,8 +244,13 @@ class Source:
         return False
 
     def _for_each(self, quantity: Quantity, unit: Unit) -> bool:
-        """Whether the text has "ha당 412 kg" for "412 kg/ha"."""
+        """Whether the text has "ha당 412 kg" for "412 kg/ha", or "£25" for "25 pounds"."""
         name, _, below = unit.name.partition("/")
+        if name in ("pound", "pounds"):  # of money as well as of weight
+            return any(
+                other.unit is not None and other.unit.dimension == "GBP"
+                for _, other in self.numbered(quantity.number)
+            )
         return bool(below) and any(
             other.unit is not None
             and other.unit.name == name

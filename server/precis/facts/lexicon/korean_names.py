@@ -72,8 +72,9 @@ UNIVERSITY = re.compile(
 
 _SURNAMES = (
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민"
-    "진지엄채원천방공현함변염여추도석선설마길"
+    "진지엄채원천방공현함변염여추도석선설마길표맹탁반왕"
 )
+_LONG_SURNAMES = ("남궁", "황보", "제갈", "선우", "독고", "사공")
 # Surnames that few other words begin with.
 _PLAIN_SURNAMES = "김박최윤황권홍송"
 _GIVEN = (
@@ -112,6 +113,8 @@ def person(word: str, stem: str, behind: str) -> bool:
         return word[:3] not in _NOT_PEOPLE
     if len(word) == 3 and _TITLE.match(behind):
         stem = word  # "임하은 박사": no particle
+    if len(stem) in (3, 4) and stem.startswith(_LONG_SURNAMES) and _TITLE.match(behind):
+        return True
     if len(stem) != 3 or stem[0] not in _SURNAMES or stem in _NOT_PEOPLE:
         return False
     if word == stem and _TITLE.match(behind):
