@@ -37,7 +37,7 @@ function entry(model: Model): Entry {
     model,
     label: `$(${model.chosen ? 'check' : model.installed ? 'blank' : 'cloud-download'}) ${model.id}`,
     description: notes.filter((note) => note !== '').join(' · '),
-    detail: `${model.note} ${model.licence}`,
+    detail: model.note,
   };
 }
 
@@ -46,7 +46,7 @@ async function use(model: Model): Promise<void> {
     const copy = vscode.l10n.t('Copy command');
     const answer = await vscode.window.showInformationMessage(
       vscode.l10n.t('{0} is not on this machine yet. This command brings it, after showing its size and terms: {1}', model.id, model.install),
-      { modal: true },
+      { modal: true, detail: model.licence },
       copy,
     );
     if (answer === copy) {
