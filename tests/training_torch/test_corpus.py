@@ -152,7 +152,7 @@ def test_the_rate_and_the_memory_are_said(
 
     said = " ".join(capsys.readouterr().err.split())
     assert said.startswith("Read and tokenized 16 rows, ")
-    assert "rows/s" in said
+    assert "/s, at most " in said
     assert "GB" in said
 
 
