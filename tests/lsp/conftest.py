@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import os
 import socket
 import sys
@@ -20,7 +19,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcInternalError
 from pygls.io_ import run_async
 from pygls.lsp.client import LanguageClient
-from pygls.protocol import default_converter
+from tests.lsp.answers import converter
 from tests.lsp.positions import index, place
 
 from precis.engine.fake import FakeEngine
@@ -28,19 +27,6 @@ from precis.lsp.client import Patience
 from precis.lsp.server import PrecisServer, create_server
 
 HERE = Path(__file__).parent
-
-
-@functools.cache
-def _converter() -> Any:
-    # lsprotocol takes every object with a "command" for a Command, a CodeAction with one too.
-    converter = default_converter()  # type: ignore[no-untyped-call]
-    converter.register_structure_hook(
-        types.Command | types.CodeAction,
-        lambda raw, _: converter.structure(
-            raw, types.Command if isinstance(raw.get("command"), str) else types.CodeAction
-        ),
-    )
-    return converter
 
 
 @dataclass
@@ -349,7 +335,7 @@ async def desk() -> AsyncGenerator[OpenDesk]:
             fake = engine or FakeEngine()
             server = create_server(lambda _: fake, patience=patience or QUICK)
             editor = Editor(
-                LanguageClient("editor", "1", converter_factory=_converter), encoding=encoding
+                LanguageClient("editor", "1", converter_factory=converter), encoding=encoding
             )
             editor.configuration = [configuration]
             editor.listen()
@@ -370,7 +356,7 @@ async def process() -> AsyncGenerator[OpenEditor]:
 
     async def opened(*command: str, encoding: str = "utf-16", **env: str) -> Editor:
         editor = Editor(
-            LanguageClient("editor", "1", converter_factory=_converter), encoding=encoding
+            LanguageClient("editor", "1", converter_factory=converter), encoding=encoding
         )
         editor.listen()
         arguments = command or (str(HERE / "fake_server.py"),)

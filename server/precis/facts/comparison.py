@@ -22,13 +22,13 @@ _OBJECTIVE = listed(
     """
 )
 # "Smaller than ours": what is compared with has no word of its own.
-_OURSELVES = re.compile(r"\s?(?:we|us|ours?|ours|it|they|theirs?|this|these)\b", re.IGNORECASE)
+_OURSELVES = re.compile(r"\s?(?:we|us|ours?|it|they|theirs?|this|these)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
-    r"[,;:](?!\d)|지만|는데|으나|으며|\b(?:and(?! [A-Z])|but|while|whereas"
-    r"|although)\b"
+    r"[,;:](?!\d)|지만|는데|으나|으며"
+    r"|\b(?:and(?! [A-Z])|but|while|whereas|although)\b"
 )
-_DENIED = "¬"  # in front of a stem that is denied, or alone for a part that denies something
-_WITHOUT = re.compile(r"\bwithout\b|(?:[지]\s?(?:않|못한)|없)[은는던을]")
+DENIED = "¬"  # in front of a stem that is denied, or alone for a part that denies something
+_WITHOUT = re.compile(r"\bwithout\b|(?:지\s?(?:않|못한)|없)[은는던을]")
 _MORE = ("더 ", "훨씬 ", "더욱 ")
 _NAMES_SOMETHING = 2  # stems
 # A topic, a subject or another part of the sentence; a particle stands behind a number.
@@ -50,7 +50,7 @@ def sides(
         subject, standard = _sides(sentence, word, polarity, numbers=True)
     both = subject & standard
     if both == standard:
-        if denied := frozenset(stem for stem in subject - both if stem.startswith(_DENIED)):
+        if denied := frozenset(stem for stem in subject - both if stem.startswith(DENIED)):
             return denied, frozenset()  # "without aid … than those with it"
         named = not standard and _nearest(sentence.text, word.start - sentence.start) is None
         return (subject if named else frozenset()), frozenset()
@@ -73,7 +73,7 @@ def _sides(
         subject = _subject(sentence, at)
         if polarity.kind == "compare" or sentence.text[:at].endswith(_MORE):
             return subject, frozenset()
-        return frozenset(stem for stem in subject if stem.startswith(_DENIED)), frozenset()
+        return frozenset(stem for stem in subject if stem.startswith(DENIED)), frozenset()
     start, end = _standard(sentence, mark)
     standard = _stems(sentence, start, end, numbers=numbers)
     if not standard and _OURSELVES.match(sentence.text, start):
@@ -173,7 +173,7 @@ def _stems(sentence: Sentence, start: int, end: int, *, numbers: bool = False) -
     first, last = sentence.start + start, sentence.start + end
     denied = negated_words(sentence)
     found = {
-        f"¬{stem}" if denied[at] % 2 else stem
+        f"{DENIED}{stem}" if denied[at] % 2 else stem
         for at in sentence.content
         if first <= sentence.words[at].start < last
         for stem in _whole(sentence.words[at])
@@ -185,7 +185,7 @@ def _stems(sentence: Sentence, start: int, end: int, *, numbers: bool = False) -
         for name in citation.names
     )
     if _WITHOUT.search(sentence.text, start, end):
-        found.add(_DENIED)
+        found.add(DENIED)
     if numbers or not found:  # "than the 60s"
         found.update(
             f"#{quantity.number:g}"

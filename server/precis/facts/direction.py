@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from precis.facts.comparison import sides
+from precis.facts.comparison import DENIED, sides
 from precis.facts.context import Weight, around, numbers_around, shared
 from precis.facts.lexicon.polarity import (
     NOT_DIRECTIONAL,
@@ -284,7 +284,7 @@ def exchanged(draft: Direction, source: Direction, weight: Weight) -> bool:
 
 def _without(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether only the first side of a comparison is one that lacks something."""
-    first, second = (any(stem.startswith("¬") for stem in side) for side in (one, other))
+    first, second = (any(stem.startswith(DENIED) for stem in side) for side in (one, other))
     return first and not second
 
 
