@@ -98,15 +98,14 @@ def _crossed(sentence: Sentence, first: int, last: int) -> int:
 
 def shared(draft: Surroundings, source: Surroundings, weight: Weight) -> float:
     """How much of the draft's surroundings the source's have too: 0–1."""
-    total = sum(weight(stem) * near * near for stem, near in draft.items())
-    if not total:
-        return 0.0
-    common = sum(
-        weight(stem) * near * min(near, source[stem])
-        for stem, near in draft.items()
-        if stem in source
-    )
-    return common / total
+    total = common = 0.0
+    for stem, near in draft.items():
+        worth = weight(stem) * near
+        total += worth * near
+        there = source.get(stem)
+        if there is not None:
+            common += worth * (near if near < there else there)
+    return common / total if total else 0.0
 
 
 def favour(

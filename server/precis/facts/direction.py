@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from precis.facts.comparison import DENIED, sides
 from precis.facts.context import Weight, around, numbers_around, shared
@@ -65,6 +66,7 @@ class Direction:
         return self.polarity.axis in self.word.stems
 
 
+@lru_cache(maxsize=1_000)
 def directions(sentence: Sentence) -> tuple[Direction, ...]:
     """The directions that a sentence states."""
     found: list[Direction] = []
@@ -117,6 +119,8 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
 def _compared_by(sentence: Sentence, at: int) -> tuple[Polarity, ...]:
     """A quality that two things are compared by, whatever it is: "denser than", "보다 정확하다"."""
     word = sentence.words[at]
+    if not word.text.endswith("er") and not word.korean:
+        return ()
     if word.korean:
         before = [one.text for one in sentence.words[max(0, at - 2) : at]]
         compared = before[-1:] in (["더"], ["훨씬"], ["더욱"]) or (

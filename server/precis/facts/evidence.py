@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import pairwise
 
 _K1, _B = 1.2, 0.6
@@ -57,8 +58,9 @@ class Index:
                 weight = self.weight(feature)
                 for number, share in postings:
                     scores[number] += weight * share
-        best = sorted(range(self._count), key=scores.__getitem__, reverse=True)[:limit]
-        return [Match(number, scores[number]) for number in best if scores[number] > 0]
+        found = [number for number, score in enumerate(scores) if score > 0]
+        best = nlargest(limit, found, key=scores.__getitem__)
+        return [Match(number, scores[number]) for number in best]
 
 
 def units(text: str) -> list[str]:

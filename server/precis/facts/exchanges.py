@@ -143,7 +143,7 @@ def _exchanged_number(
     if not here:
         return None
     rivals = [
-        (shared(here, _known_surroundings(source, number, other), source.weight), number, other)
+        (shared(here, source.around_quantity(number, other), source.weight), number, other)
         for number in (match.sentence for match in matches[:5])
         for other in source.sentences[number].quantities
         if measures_alike(quantity, other)
@@ -267,13 +267,6 @@ def _surroundings(sentence: Sentence, quantity: Quantity) -> dict[str, float]:
     return {**around(sentence, *place), **others}
 
 
-def _known_surroundings(source: Source, number: int, quantity: Quantity) -> dict[str, float]:
-    """The same for a number of the source, whose words are read once."""
-    place = (quantity.start, quantity.end)
-    others = numbers_around(source.sentences[number], *place, unlike=quantity)
-    return {**source.around(number, *place), **others}
-
-
 def _vague(quantity: Quantity) -> bool:
     return quantity.implied or quantity.ordinal or quantity.age
 
@@ -285,7 +278,7 @@ def _own_surroundings(source: Source, number: int, own: Quantity) -> dict[str, f
     several numbers belongs to all of them ("weight was 28 kg in exposed and 35 kg in other hives").
     """
     sentence = source.sentences[number]
-    found = _known_surroundings(source, number, own)
+    found = dict(source.around_quantity(number, own))
     first = min(
         (other.start for other in sentence.quantities if measures_alike(own, other)),
         default=own.start,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from precis.facts.evidence import Match, units
+from precis.facts.evidence import Index, Match, units
 from precis.facts.finding import ReasonKind
 from precis.facts.names import squeezed
 from precis.facts.negation import negated
@@ -50,15 +50,16 @@ def features(
     best = set(source.sentences[shown[0].sentence].features) if shown else set()
     content = [sentence.words[at] for at in sentence.content]
     new = sum(not any(stem in source.index for stem in word.stems) for word in content)
+    weights = {feature: source.index.weight(feature) for feature in set(sentence.features)}
     ordered = _share(triples) if triples else _share(pairs)
     moved = sum(kind in _MOVED for kind in reasons)
     turned = sum(kind in _TURNED for kind in reasons)
     return (
         ordered,
         _share(pairs),
-        _known(sentence, source, None),
-        _known(sentence, source, near),
-        _known(sentence, source, best),
+        _known(weights, source.index),
+        _known(weights, near),
+        _known(weights, best),
         (_longest(triples) + 2) / len(mine) if any(triples) else 0.0,
         math.log1p(new),
         math.log1p(len(content)),
@@ -89,15 +90,10 @@ def _longest(found: Sequence[bool]) -> int:
     return longest
 
 
-def _known(sentence: Sentence, source: Source, there: set[str] | None) -> float:
-    """The share, by weight, of the sentence's words and numbers that are `there` or anywhere."""
-    wanted = set(sentence.features)
-    weights = {feature: source.index.weight(feature) for feature in wanted}
+def _known(weights: Mapping[str, float], there: Index | set[str]) -> float:
+    """The share, by weight, of a sentence's words and numbers that are `there`."""
     total = sum(weights.values())
-    if not total:
-        return 1.0
-    known = (weights[one] for one in wanted if one in (source.index if there is None else there))
-    return sum(known) / total
+    return sum(weights[one] for one in weights if one in there) / total if total else 1.0
 
 
 def _apart(sentence: Sentence, source: Source, shown: Sequence[Match], near: set[str]) -> float:

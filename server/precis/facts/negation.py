@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 from precis.facts.lexicon import listed
 from precis.facts.reading import Sentence
 from precis.facts.words import Word, english_stem, korean_stem, stems
 
+_KEPT = 1_000  # sentences that are asked about again and again
 _NOT = frozenset(
     listed(
         """
@@ -107,6 +110,11 @@ _NOT_ONE = re.compile(
 )
 _NO_NOUN = re.compile(r"^아니(?:다|었|며|고|라|ㄴ)|^아닌|^아님|^아니$")
 _DENIAL = re.compile(rf"longer|.*n['’]t|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))}", re.IGNORECASE)
+# A sentence without any of these denies nothing in English.
+_ANY_DENIAL = re.compile(
+    rf"(?<![a-z])(?:longer|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))})(?![a-z])|n['’]t(?![a-z])",
+    re.IGNORECASE,
+)
 _ABLE = frozenset(["able", "capable", "possible"])
 _ABILITY = frozenset(
     listed(
@@ -130,7 +138,8 @@ _KOREAN_DENYING = re.compile(
 )
 
 
-def negated(sentence: Sentence) -> dict[str, frozenset[bool]]:
+@lru_cache(maxsize=_KEPT)
+def negated(sentence: Sentence) -> Mapping[str, frozenset[bool]]:
     """For each stem of the sentence whether it is denied; both where it occurs both ways."""
     counts = negated_words(sentence)
     found: dict[str, set[bool]] = {}
@@ -155,10 +164,13 @@ def negated_words(sentence: Sentence) -> Counter[int]:
     return Counter(at for targets in _denials(sentence) for at in targets)
 
 
+@lru_cache(maxsize=_KEPT)
 def _denials(sentence: Sentence) -> list[list[int]]:
     """The words (by their indices) that each negation of a sentence denies."""
-    found = []
+    found: list[list[int]] = []
     words = sentence.words
+    if not _ANY_DENIAL.search(sentence.text) and not any(word.korean for word in words):
+        return found
     skipped = [
         (sentence.start + match.start(), sentence.start + match.end())
         for match in _NOT_AT_ALL.finditer(sentence.text)
@@ -176,12 +188,17 @@ def _denials(sentence: Sentence) -> list[list[int]]:
 
 def base_of(word: Word) -> tuple[str, int]:
     """The affirmed form of a word that is negative by itself, and 1; ("", 0) for others."""
-    if word.korean:
+    return _base_of(word.text)
+
+
+@lru_cache(maxsize=50_000)
+def _base_of(text: str) -> tuple[str, int]:
+    if "가" <= text[0] <= "힣":
         for negative, base in _PREFIXED.items():
-            if word.text.startswith(negative):
+            if text.startswith(negative):
                 return _stem_of(base), 1
-        return ("=차이", 1) if _KOREAN_DENYING.match(word.text) else ("", 0)
-    lowered = word.text.lower()
+        return ("=차이", 1) if _KOREAN_DENYING.match(text) else ("", 0)
+    lowered = text.lower()
     if lowered in _DENYING:
         return _DENYING[lowered], 1
     match = _UN.match(lowered)

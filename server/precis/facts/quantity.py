@@ -143,9 +143,15 @@ def comparable_values(draft: Quantity, key: str) -> tuple[float, ...]:
     if {first, dimension} == {TIME, MONTH}:
         value = draft.value / MONTH_SECONDS if first == TIME else draft.value * MONTH_SECONDS
         return () if by_number else (value,)
-    if by_number:
-        return (draft.number, draft.value - 273.15)
-    return (draft.number, draft.value)
+    if {first, dimension} == {"°", "K"}:
+        return (draft.number, draft.value - 273.15) if by_number else ()
+    if first == "":  # any number of the source, and a share by its value
+        return (draft.number,) if by_number or dimension == RATIO else ()
+    if dimension == "" and (draft.age or first == RATIO):
+        return (draft.number, draft.value) if by_number else ()
+    if dimension in _COMPATIBLE.get(first, ()):
+        return (draft.value,) if by_number else ()
+    return ()
 
 
 def may_say_the_same(draft: Quantity, key: str, value: float) -> tuple[float, float]:

@@ -40,7 +40,7 @@ class Placed(Protocol):
     def end(self) -> int: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by identity, so that what is read of it can be kept
 class Sentence:
     """One sentence: places are code points of the plain text of its reading."""
 

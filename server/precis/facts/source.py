@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from precis.facts.citations import Citation, cited_in
-from precis.facts.context import around
+from precis.facts.context import around, numbers_around
 from precis.facts.dates import Date, agrees
 from precis.facts.derived import Derived
 from precis.facts.direction import Direction, directions
@@ -55,9 +55,10 @@ class Source:
         self._pairs: dict[Pairs, list[tuple[Quantity, Quantity]]] = {}
         self._like: dict[Quantity, list[tuple[int, Quantity]]] = {}
         self._around: dict[tuple[int, int], dict[str, float]] = {}
+        self._around_quantities: dict[int, dict[str, float]] = {}
         self._directions: dict[int, tuple[Direction, ...]] = {}
         self._pronouns: dict[int, dict[str, float]] = {}
-        self._negated: dict[int, dict[str, frozenset[bool]]] = {}
+        self._negated: dict[int, Mapping[str, frozenset[bool]]] = {}
 
     @classmethod
     def of(
@@ -115,7 +116,7 @@ class Source:
             self._pronouns[number] = found
         return self._pronouns[number]
 
-    def negated(self, number: int) -> dict[str, frozenset[bool]]:
+    def negated(self, number: int) -> Mapping[str, frozenset[bool]]:
         """Which stems of a sentence of the source are denied, read once."""
         if number not in self._negated:
             self._negated[number] = negated(self.sentences[number])
@@ -133,6 +134,17 @@ class Source:
         if key not in self._around:
             self._around[key] = around(self.sentences[number], start, end)
         return self._around[key]
+
+    def around_quantity(self, number: int, quantity: Quantity) -> dict[str, float]:
+        """The surroundings of a quantity in a sentence of the source, other kinds of it included.
+
+        Computed once; not to be changed.
+        """
+        if quantity.start not in self._around_quantities:
+            place = (quantity.start, quantity.end)
+            others = numbers_around(self.sentences[number], *place, unlike=quantity)
+            self._around_quantities[quantity.start] = {**self.around(number, *place), **others}
+        return self._around_quantities[quantity.start]
 
     def written(self, place: tuple[int, int]) -> str:
         """The plain text at a place."""
