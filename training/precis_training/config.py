@@ -101,11 +101,14 @@ class Lora(_Strict):
 
     r 16, alpha 32: the second seed's shape at twice its scale; QLoRA (Dettmers et al. 2023)
     found all linear layers to matter more than r.
+    `start` is the folder of a trained adapter to go on from, with a fresh schedule: its `r` and
+    `alpha` must be these.
     """
 
     r: int = Field(default=16, ge=1)
     alpha: float = Field(default=32, gt=0)
     dropout: float = Field(default=0.05, ge=0, lt=1)
+    start: str = ""
 
 
 class Optimizer(_Strict):

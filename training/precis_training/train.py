@@ -12,6 +12,7 @@ from typing import Any
 from precis_training.base import base_folder, has_triton, holding, load, this_machine
 from precis_training.config import Recipe, RecipeError
 from precis_training.corpus import Corpus, corpus
+from precis_training.lora import check_start, fresh, started
 from precis_training.row_file import row_file
 
 CHECKPOINT = "checkpoint-"
@@ -62,6 +63,8 @@ def train(recipe: Recipe, folder: Path | None, output: Path, *, resume: bool) ->
     checkpoint = _checkpoint(recipe, output, resume)  # before anything that takes seconds
     if recipe.data.streaming and recipe.optimizer.max_steps is None:
         raise RecipeError("A stream has no known end: add optimizer.max_steps=N.")
+    if recipe.lora.start:
+        check_start(recipe.lora)
     with row_file(output) as file:
         return _train(recipe, folder, output, file, checkpoint)
 
@@ -69,7 +72,7 @@ def train(recipe: Recipe, folder: Path | None, output: Path, *, resume: bool) ->
 def _train(
     recipe: Recipe, folder: Path | None, output: Path, file: Path, checkpoint: Path | None
 ) -> Trained:
-    started = time.monotonic()
+    began = time.monotonic()
     import torch
     from transformers import AutoTokenizer, EarlyStoppingCallback, set_seed
     from trl import SFTTrainer
@@ -91,13 +94,15 @@ def _train(
     if not has_triton(machine):
         add_reply_loss(model)
         trainer_type = ReplyTrainer
+    if recipe.lora.start:
+        model = started(model, recipe.lora)
     trainer = trainer_type(
         model=model,
         args=_arguments(recipe, output, steps, data, machine.device),
         train_dataset=data.train,
         eval_dataset=data.validation,
         processing_class=AutoTokenizer.from_pretrained(base_folder(recipe)),
-        peft_config=_lora(recipe),
+        peft_config=None if recipe.lora.start else fresh(recipe.lora),
         callbacks=callbacks,
     )
     from transformers import PrinterCallback
@@ -115,7 +120,7 @@ def _train(
         steps=trainer.state.global_step,
         loss=float(result.training_loss),
         evaluation_loss=trainer.state.best_metric,
-        seconds=time.monotonic() - started,
+        seconds=time.monotonic() - began,
         finished=not stopper.asked,
     )
 
@@ -164,18 +169,6 @@ def _arguments(recipe: Recipe, output: Path, steps: Schedule, data: Corpus, devi
         dataloader_pin_memory=device == "cuda",
         remove_unused_columns=False,
         ddp_find_unused_parameters=False,
-    )
-
-
-def _lora(recipe: Recipe) -> Any:
-    from peft import LoraConfig
-
-    return LoraConfig(
-        r=recipe.lora.r,
-        lora_alpha=recipe.lora.alpha,
-        lora_dropout=recipe.lora.dropout,
-        target_modules="all-linear",  # PEFT leaves the output head out by itself
-        task_type="CAUSAL_LM",
     )
 
 

@@ -136,7 +136,7 @@ def _standard(sentence: Sentence, mark: re.Match[str]) -> tuple[int, int]:
     items = sorted([*items, *sentence.quantities], key=lambda item: item.start)
     before = [item for item in items if limit <= item.start - sentence.start < end]
     # A number belongs to what stands before it: "코팅 시료(91.3%)보다", "코팅 시료의 91.3%보다".
-    most = 3 if before[-1:] and before[-1] in sentence.quantities else 2
+    most = 4 if before[-1:] and before[-1] in sentence.quantities else 2
     for item in before[: -most - 1 : -1]:
         if start == end and text[item.end - sentence.start : end].strip(" )"):
             break  # "이전보다": the word in front says nothing

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from precis.facts.citations import cited_in
 from precis.facts.denials import denials, names_group
 from precis.facts.evidence import Match
 from precis.facts.exchanges import numbers_otherwise
@@ -31,6 +32,12 @@ _DEPENDENCE = re.compile(
     re.I,
 )
 
+_UNLIKE = re.compile(
+    r"\b(?:in contrast (?:to|with)|contrary to|unlike|as opposed to|at odds with|contradict\w*"
+    r"|disagree\w*|conflict\w* with)\b|달리|대조적|상반|반대로|어긋",
+    re.IGNORECASE,
+)
+
 
 def _of_other_share(flaw: Flaw, sentence: Sentence, known: Sentence) -> bool:
     """Whether one text denies of a part of all what the other affirms of another part.
@@ -44,6 +51,13 @@ def _of_other_share(flaw: Flaw, sentence: Sentence, known: Sentence) -> bool:
     if flaw.kind is not ReasonKind.NEGATION or not mine or not yours:
         return False
     return not any(same(one, other) for one in mine for other in yours)
+
+
+def _set_apart(sentence: Sentence, known: Sentence) -> bool:
+    """Whether the draft says that it is unlike what the source's sentence reports of others."""
+    return _UNLIKE.search(sentence.text) is not None and any(
+        cited_in(one, other) for one in sentence.citations for other in known.citations
+    )
 
 
 def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
@@ -60,7 +74,10 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     for number, flaw in (*turned, *denied[:1]):
         if names_group(flaw.start, sentence):
             continue
-        if number not in best or _of_other_share(flaw, sentence, source.sentences[number]):
+        known = source.sentences[number]
+        if number not in best or _of_other_share(flaw, sentence, known):
+            continue
+        if _set_apart(sentence, known):
             continue
         # Two turns of one sentence undo each other: "without pumps the risk is higher".
         if not (plain and dependent and places.count(number) >= 2):

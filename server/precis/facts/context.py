@@ -22,14 +22,15 @@ _DIFFERENCE = re.compile(
     r"\s?(?:more|less|fewer|better|worse|(?:high|low|great|larg|small|long|short|old|young|fast|slow"
     r"|light|heavi|warm|cool|cold|strong|weak|wid|narrow|deep|lat|earli)e?r)\b(?! (?:of|the)\b)"
     r"|(?:[가-힣](?=\s))?\s?(?:더|덜|만큼|차이|높|낮|많|적|길|짧|늘|줄|커|작|감소|증가|상승|하락|절감|단축|빠르|빨라"
-    r"|느리|비싸|저렴|올랐|내렸|올라|내려)"
+    r"|느리|비싸|저렴|올랐|내렸|올라|내려|큰\s|작은\s|긴\s|짧은\s)"
 )
 # In front of the number: "fell by 2.7 m³", "a reduction of 7.4".
 _DIFFERENCE_BEFORE = re.compile(
     r"\b(?:by|(?:reduction|decrease|increase|difference|gain|loss|drop|rise|fall|decline|growth"
-    r"|improvement|change|gap|saving|advantage)s? of)"
+    r"|improvement|change|gap|saving|advantage)s? of|gain(?:s|ed|ing)?)"
     r"(?: (?:only|about|around|roughly|approximately|nearly|almost|some|just|over|under|up to"
-    r"|(?:no )?(?:more|less) than|at (?:most|least)))?\s$",
+    r"|(?:no )?(?:more|less) than|at (?:most|least)))?\s$"
+    r"|(?:차이|격차|차)(?:[은는이가]|도)? (?:약 |불과 |겨우 |무려 )?$",
     re.I,
 )
 

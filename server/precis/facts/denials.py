@@ -27,6 +27,10 @@ _TAKING_AWAY = re.compile(
     re.IGNORECASE,
 )
 
+# "Poorly absorbed" is not absorbed well.
+_POORLY = re.compile(r"\b(?:poorly|badly|insufficiently|inadequately|incompletely|weakly)\b", re.I)
+_WELL = re.compile(r"\b(?:well|properly|sufficiently|adequately|fully|completely|strongly)\b", re.I)
+
 
 def denials(
     sentence: Sentence, source: Source, matches: Sequence[Match]
@@ -37,9 +41,12 @@ def denials(
     """
     here = negated(sentence)
     theirs = [(match.sentence, source.negated(match.sentence)) for match in matches]
+    prefixed = {base_of(word)[0] for word in sentence.words}
     moving: frozenset[str] | None = None
     found: list[tuple[float, str, int]] = []
     for stem, ways in here.items():
+        if False not in ways and stem in source.undone and stem not in prefixed:
+            continue  # "not split" of a text that has "unsplit"
         known = [(number, said) for number, said in theirs if stem in said]
         if all(ways & said[stem] for _, said in known):
             continue
@@ -114,6 +121,7 @@ def _worded_otherwise(stem: str, one: _Said, other: _Said) -> bool:
         or _denied_alike(stem, one, other)
         or _denied_alike(stem, other, one)
         or _taken_away(one.sentence, one.place, other.sentence, other.place)
+        or (_near(_POORLY, affirming) and _near(_WELL, denying))
     )
 
 
@@ -149,6 +157,12 @@ def _taken_away(
         _TAKING_AWAY.search(one.text[max(0, start - one.start - 30) : end - one.start + 30])
         for one, (start, end) in ((sentence, place), (known, there))
     )
+
+
+def _near(pattern: re.Pattern[str], said: _Said) -> bool:
+    """Whether a pattern stands within two words of a place."""
+    first, last = (place - said.sentence.start for place in said.place)
+    return pattern.search(said.sentence.text[max(0, first - 20) : last + 20]) is not None
 
 
 def _negation(stem: str, denied: bool, sentence: Sentence, source: Source, number: int) -> Flaw:

@@ -20,8 +20,8 @@ _NAMES_BOTH = re.compile(r"\b(?:in|out of)\b|중|가운데", re.I)  # "two out o
 # What a share is of the rest ("drop-out was 14%": 86% stayed): one of the two texts says so.
 _REST = re.compile(
     r"\b(?:rest|remain(?:ing|der)|others?|without|not?|none|never|dropped out|drop-?outs?"
-    r"|withdrew|left|fail\w*|unable|excluded|missing|lost|refused|declined|rejected)\b|n['’]t\b"
-    r"|나머지|다른|그 외|않|못|없|탈락|이탈|제외|거절|거부|실패|미응답|무응답|아니|고사|사망|폐사"
+    r"|withdrew|left|fail\w*|unable|excluded|missing|lost|refused|declined|rejected|lost|los(?:es|ing|s))\b|n['’]t\b"
+    r"|나머지|다른|그 외|않|못|없|탈락|이탈|제외|거절|거부|실패|미응답|무응답|아니|고사|사망|폐사|잃|손실"
     r"|\bdied\b|\bdeaths?\b|\b(?:wo)?men\b|\b(?:fe)?males?\b|남성|여성|남자|여자|남학생|여학생",
     re.I,
 )
@@ -182,7 +182,10 @@ def _months_between(sentence: Sentence) -> Iterator[int]:
 def _parts(
     quantity: Quantity, sentence: Sentence, known: Sentence, factor: float
 ) -> Iterator[Quantity]:
-    """The rest of a share, and a quarter where the other is four times as much."""
+    """The rest of a share, and a quarter where the other is four times as much.
+
+    What two numbers of one measure are to each other too: "a quarter of the time".
+    """
     if _rest(sentence) != _rest(known):
         for one in known.quantities:
             if one.dimension == RATIO and one.unit and one.unit.factor == _PER_CENT:
@@ -191,6 +194,10 @@ def _parts(
         for one in known.quantities:
             if one.dimension == FOLD and one.number > 0:
                 yield _made(quantity, 1 / one.number / factor, 1e-4)
+        for first, second in _pairs(known):
+            low, high = sorted((abs(first.value), abs(second.value)))
+            if not first.counts and first.dimension == second.dimension and low > 0:
+                yield _made(quantity, low / high / factor, 1e-4)
 
 
 def _rest(sentence: Sentence) -> set[str]:
@@ -209,7 +216,7 @@ def _both_count(one: Quantity, other: Quantity) -> bool:
 
 
 def _pairs(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
-    """Two numbers of a sentence that measure the same, with nothing of their kind between.
+    """Two numbers of a sentence that measure the same, with none of their unit between.
 
     The first of two may leave its unit to the second: "from 17.2 to 9.8 µg/m³".
     """
@@ -218,7 +225,8 @@ def _pairs(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
         for second in quantities[at + 1 :]:
             if first.dimension == second.dimension or _both_count(first, second):
                 yield first, second
-                break
+                if first.unit is None or second.unit is None or first.unit == second.unit:
+                    break  # else "4.1점 (한 번도 …) 3.2점": what counts otherwise hides nothing
             if first.unit is None and second is quantities[at + 1] and second.unit:
                 yield replace(first, unit=second.unit), second
 

@@ -89,13 +89,14 @@ def latin_names(text: str, taken: bytearray, *, korean: bool) -> Iterator[Mentio
         following = matches[at + 1][0] if at + 1 < len(matches) else ""
         word = match[0]
         kind = _code_kind(word)
-        if kind or not _is_name(text, match, following, inside=bool(run), korean=korean):
+        inside = bool(run) and text[run[-1].end() : match.start()] == " "
+        if kind or not _is_name(text, match, following, inside=inside, korean=korean):
             yield from _name_of(text, run)
             run = []
             if kind and not (word.isdigit() or _is_unit(word)):
                 yield Mention(kind, word, *match.span(), word)
             continue
-        if run and text[run[-1].end() : match.start()] != " ":
+        if not inside:
             yield from _name_of(text, run)
             run = []
         run.append(match)

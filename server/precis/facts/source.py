@@ -25,6 +25,7 @@ from precis.facts.quantity import (
 )
 from precis.facts.reading import Sentence, read
 from precis.facts.units import EACH, Unit
+from precis.facts.words import english_stem
 from precis.text.document import Format
 from precis.text.language import Language, language_of
 
@@ -33,9 +34,15 @@ _NEW_WORD = 0.4  # of the weight of a word that the source has once
 _YEARS_OF_DECADE = 2
 _CELLS = 2  # marks between the cells of a row
 _CARRIED = 0.4  # how near the words that a pronoun stands for are
+_SAME = 0.8  # and the years of "the same period"
 _CARRIES_ON = re.compile(
     r"(?:(?:그러나|하지만|또한|그런데|따라서|한편|다만|반면)\s)?(?:이|그|이러한|그러한|이런|해당|이들"
     r"|이는|그는|이것은|이들은)\s|(?:\w+,?\s){0,2}(?:it|its|they|their|this|these|that|those|such|he|she)\b",
+    re.IGNORECASE,
+)
+_PREFIXED = re.compile(r"(?:un|non-?)(?P<word>[a-z]{4,})")
+_SAME_TIME = re.compile(
+    r"같은 (?:기간|시기|해|때)|이 기간|그 기간|\b(?:the same|this|that|these|those) (?:period|years?|time)\b",
     re.IGNORECASE,
 )
 
@@ -113,6 +120,9 @@ class Source:
             found: dict[str, float] = {}
             if number and _CARRIES_ON.match(self.sentences[number].text):
                 found = dict.fromkeys(self.sentences[number - 1].stems, _CARRIED)
+            if number and _SAME_TIME.search(self.sentences[number].text):
+                years = self.sentences[number - 1].years
+                found |= dict.fromkeys((f"#{year}" for year in years), _SAME)
             self._pronouns[number] = found
         return self._pronouns[number]
 
@@ -171,6 +181,16 @@ class Source:
         if pairs not in self._pairs:
             self._pairs[pairs] = [pair for sentence in self.sentences for pair in pairs(sentence)]
         return self._pairs[pairs]
+
+    @cached_property
+    def undone(self) -> frozenset[str]:
+        """The stems that a prefix of the text's denies: "split" of "unsplit"."""
+        return frozenset(
+            english_stem(prefixed["word"])
+            for sentence in self.sentences
+            for word in sentence.words
+            if (prefixed := _PREFIXED.fullmatch(word.text.lower()))
+        )
 
     @cached_property
     def citations(self) -> tuple[tuple[int, Citation], ...]:
