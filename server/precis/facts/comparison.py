@@ -158,7 +158,7 @@ def _clause_end(text: str, at: int) -> int:
     return match.start() if match else len(text)
 
 
-def _whole(word: Word) -> tuple[str, ...]:
+def whole(word: Word) -> tuple[str, ...]:
     """A word as one stem: pairs of syllables would make "비흡연자" a part of "흡연자"."""
     if not word.korean or word.stems[0].startswith("="):
         return word.stems
@@ -176,7 +176,7 @@ def _stems(sentence: Sentence, start: int, end: int, *, numbers: bool = False) -
         f"{DENIED}{stem}" if denied[at] % 2 else stem
         for at in sentence.content
         if first <= sentence.words[at].start < last
-        for stem in _whole(sentence.words[at])
+        for stem in whole(sentence.words[at])
     }
     found.update(  # "than those of Baker (2013)"
         f"@{name}"

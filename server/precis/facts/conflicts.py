@@ -19,6 +19,7 @@ from precis.facts.lookup import Flaw
 from precis.facts.quantity import same
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
+from precis.facts.told_by_numbers import told_by_numbers
 from precis.facts.units import RATIO
 
 # A contradiction stands in a sentence that fits the draft's best, or second best. Of 166 that were
@@ -66,6 +67,7 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     found = list(flips(sentence, source, matches))
     excused = {number for number, flaw in found if flaw is None}
     turned = [(number, flaw) for number, flaw in found if flaw is not None]
+    turned += told_by_numbers(sentence, source, matches)
     denied = [one for one in denials(sentence, source, matches) if one[0] not in excused]
     places = [number for number, _ in (*turned, *denied)]
     plain = all(flaw.kind is not ReasonKind.NEGATION for _, flaw in turned)

@@ -31,6 +31,10 @@ _TAKING_AWAY = re.compile(
 _POORLY = re.compile(r"\b(?:poorly|badly|insufficiently|inadequately|incompletely|weakly)\b", re.I)
 _WELL = re.compile(r"\b(?:well|properly|sufficiently|adequately|fully|completely|strongly)\b", re.I)
 
+# "Below the detection limit" is not detected.
+_LIMIT = re.compile(r"\b(?:detection limit|limits? of detection|undetectabl)|검출\s?한계", re.I)
+_FOUND = re.compile(r"\bdetect|검출", re.I)
+
 
 def denials(
     sentence: Sentence, source: Source, matches: Sequence[Match]
@@ -121,6 +125,10 @@ def _worded_otherwise(stem: str, one: _Said, other: _Said) -> bool:
         or _denied_alike(stem, one, other)
         or _denied_alike(stem, other, one)
         or _taken_away(one.sentence, one.place, other.sentence, other.place)
+        or any(
+            _LIMIT.search(text.sentence.text) and _FOUND.search(against.sentence.text)
+            for text, against in ((one, other), (other, one))
+        )
         or (_near(_POORLY, affirming) and _near(_WELL, denying))
     )
 

@@ -20,9 +20,10 @@ _NAMES_BOTH = re.compile(r"\b(?:in|out of)\b|중|가운데", re.I)  # "two out o
 # What a share is of the rest ("drop-out was 14%": 86% stayed): one of the two texts says so.
 _REST = re.compile(
     r"\b(?:rest|remain(?:ing|der)|others?|without|not?|none|never|dropped out|drop-?outs?"
-    r"|withdrew|left|fail\w*|unable|excluded|missing|lost|refused|declined|rejected|lost|los(?:es|ing|s))\b|n['’]t\b"
-    r"|나머지|다른|그 외|않|못|없|탈락|이탈|제외|거절|거부|실패|미응답|무응답|아니|고사|사망|폐사|잃|손실"
-    r"|\bdied\b|\bdeaths?\b|\b(?:wo)?men\b|\b(?:fe)?males?\b|남성|여성|남자|여자|남학생|여학생",
+    r"|withdrew|left|fail\w*|unable|excluded|missing|lost|los(?:es|ing|s)|refused|declined"
+    r"|rejected)\b|n['’]t\b"
+    r"|나머지|다른|그 외|않|못|없|탈락|이탈|제외|거절|거부|실패|미응답|무응답|아니|고사|사망|폐사"
+    r"|잃|손실|\bdied\b|\bdeaths?\b|\b(?:wo)?men\b|\b(?:fe)?males?\b|남성|여성|남자|여자|남학생|여학생",
     re.I,
 )
 _CHANGE = re.compile(
@@ -68,6 +69,9 @@ class Derived:
         """
         for number in near:
             yield from _computed(quantity, sentence, self._sentences[number])
+        if _fine(quantity) and is_difference(sentence, quantity):
+            for first, second in combinations(near, 2):
+                yield from self._apart(quantity, first, second)
         if is_points(quantity):
             yield from self._points(quantity)
         elif quantity.dimension == RATIO:
@@ -79,6 +83,18 @@ class Derived:
                 yield from self._years(quantity)
             if _TOTAL.search(sentence.text):
                 yield from self._totals(quantity)
+
+    def _apart(self, quantity: Quantity, first: int, second: int) -> Iterator[Quantity]:
+        """What a number of one sentence and one of another differ by; points, of percentages."""
+        factor = quantity.unit.factor if quantity.unit else 1.0
+        points = quantity.unit is None or is_points(quantity)
+        wanted = RATIO if points else quantity.dimension
+        for one in self._sentences[first].quantities:
+            for other in self._sentences[second].quantities:
+                if one.dimension == other.dimension == wanted:
+                    apart = abs(one.value - other.value)
+                    scale = _PER_CENT if points else factor
+                    yield _made(quantity, apart / scale, min(one.step, other.step))
 
     def _points(self, quantity: Quantity) -> Iterator[Quantity]:
         for first, second in self._neighbours:
@@ -126,9 +142,17 @@ class Derived:
                 yield _made(quantity, (months + 1) / factor, 0.1)
 
     def _totals(self, quantity: Quantity) -> Iterator[Quantity]:
-        for total, step in self._sums.get(quantity.dimension, ()):
+        sums = self._sums.get(quantity.dimension, ())
+        for total, step in (*sums, *self._products(quantity.dimension)):
             if abs(total - quantity.number) <= _NEAR * abs(quantity.number):
                 yield _made(quantity, total, step)
+
+    def _products(self, dimension: str) -> Iterator[tuple[float, float]]:
+        """What comes to how much if it happens so many times: "6 sessions of 50 minutes"."""
+        for first, second in self._neighbours:
+            for one, times in ((first, second), (second, first)):
+                if one.dimension == dimension and not one.counts and times.counts:
+                    yield one.number * times.number, one.step
 
     @cached_property
     def _sums(self) -> dict[str, list[tuple[float, float]]]:
@@ -168,6 +192,12 @@ def _computed(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterat
             if scale != 1.0:
                 apart = abs(first.value - second.value) / scale
             yield _made(quantity, apart, min(first.step, second.step))
+
+
+def _fine(quantity: Quantity) -> bool:
+    """Whether a number is so fine that what two sentences' numbers differ by is it by no chance."""
+    points = quantity.unit is None or is_points(quantity)
+    return quantity.step < 1 and (points or not quantity.counts)
 
 
 def _months_between(sentence: Sentence) -> Iterator[int]:

@@ -42,7 +42,8 @@ _CARRIES_ON = re.compile(
 )
 _PREFIXED = re.compile(r"(?:un|non-?)(?P<word>[a-z]{4,})")
 _SAME_TIME = re.compile(
-    r"같은 (?:기간|시기|해|때)|이 기간|그 기간|\b(?:the same|this|that|these|those) (?:period|years?|time)\b",
+    r"같은 (?:기간|시기|해|때)|이 기간|그 기간"
+    r"|\b(?:the same|this|that|these|those) (?:period|years?|time)\b",
     re.IGNORECASE,
 )
 

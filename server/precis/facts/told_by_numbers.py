@@ -1,0 +1,114 @@
+"""Comparisons that the source states in numbers alone: "6 with A, 14 with B" is less with A.
+
+Only where no word of the source says how the two compare: then `flips` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from precis.facts.comparison import whole
+from precis.facts.direction import Direction, comparable, directions
+from precis.facts.evidence import Match
+from precis.facts.finding import ReasonKind
+from precis.facts.lookup import Flaw
+from precis.facts.quantity import Quantity
+from precis.facts.reading import Sentence
+from precis.facts.source import Source
+from precis.text.said import Said
+
+_CLEARER = 1.3  # how much better the sides must fit one way round than the other
+_KNOWN = 0.6  # of the draft's words must stand in the source's sentence
+
+
+def told_by_numbers(
+    sentence: Sentence, source: Source, matches: Sequence[Match]
+) -> Iterator[tuple[int, Flaw]]:
+    """Directions that two numbers of the best sentence turn, each with the sentence's number."""
+    for number in (match.sentence for match in matches[:1]):
+        known = source.sentences[number]
+        there = known.stems
+        mine = [sentence.words[at] for at in sentence.content]
+        if sum(any(stem in there for stem in word.stems) for word in mine) < _KNOWN * len(mine):
+            continue
+        for draft in directions(sentence):
+            if not _compares(draft) or any(
+                comparable(draft, other) for other in source.directions(number)
+            ):
+                continue
+            for pair in _compared(known):
+                sign = _sign(draft, pair, sentence, source, number)
+                if sign == -draft.polarity.sign:
+                    yield number, _flaw(draft, pair, source)
+                if sign:
+                    break
+
+
+def _compares(draft: Direction) -> bool:
+    """Whether a direction says that of two named things one has more."""
+    sides = draft.subject, draft.standard
+    return (
+        draft.polarity.axis == "amount"
+        and not (draft.polarity.weak or draft.denied)
+        and all(any(stem[0] not in "#@¬=" for stem in side) for side in sides)
+    )
+
+
+def _compared(known: Sentence) -> list[tuple[Quantity, Quantity]]:
+    """The two numbers of one unit, where the sentence has exactly two."""
+    plain = [one for one in known.quantities if not (one.year or one.ordinal or one.bound)]
+    found = []
+    for dimension in {one.dimension for one in plain if not one.counts}:
+        alike = [one for one in plain if one.dimension == dimension]
+        if len(alike) == 2:
+            found.append((alike[0], alike[1]))
+    counts = [one for one in plain if one.counts]
+    if len(counts) == 2:
+        found.append((counts[0], counts[1]))
+    return found
+
+
+def _sign(
+    draft: Direction,
+    pair: tuple[Quantity, Quantity],
+    sentence: Sentence,
+    source: Source,
+    number: int,
+) -> int:
+    """+1 where the numbers say that the draft's subject has more, −1 for less, 0 for neither."""
+    first, second = pair
+    one, other = (source.around(number, item.start, item.end) for item in pair)
+    subject, standard = (_spread(sentence, side) for side in (draft.subject, draft.standard))
+
+    def near(side: Collection[str], place: Mapping[str, float]) -> float:
+        return sum(source.weight(stem) * place.get(stem, 0.0) for stem in side)
+
+    if not near(subject - standard, one) or not near(standard - subject, one):
+        return 0  # a side that the sentence does not name
+    straight = near(subject - standard, one) + near(standard - subject, other)
+    crossed = near(subject - standard, other) + near(standard - subject, one)
+    if max(straight, crossed) < _CLEARER * min(straight, crossed) or first.value == second.value:
+        return 0
+    larger = 1 if first.value > second.value else -1
+    return larger if straight > crossed else -larger
+
+
+def _spread(sentence: Sentence, side: Collection[str]) -> frozenset[str]:
+    """The stems, as sentences are searched by, of the words of a comparison's side."""
+    return frozenset(
+        stem
+        for at in sentence.content
+        for stem in sentence.words[at].stems
+        if not set(whole(sentence.words[at])).isdisjoint(side)
+    )
+
+
+def _flaw(draft: Direction, pair: tuple[Quantity, Quantity], source: Source) -> Flaw:
+    place = min(one.start for one in pair), max(one.end for one in pair)
+    word = draft.word
+    message = Said(
+        "“{word}” is the opposite of what the source says: “{clause}”.",
+        word=word.text,
+        clause=source.clause(place),
+    )
+    return Flaw(ReasonKind.DIRECTION, word.text, word.start, word.end, message, place)
