@@ -40,7 +40,8 @@ class HostClient:
     """An Engine whose model lives in the one host process of this user and configuration.
 
     The first call finds the host or starts it. A host that has ended since is started again,
-    unseen when it was idle; when it computed something for us, with an EngineGone error.
+    unseen when it was idle or had told us nothing of a request yet; once it had, with an EngineGone
+    error.
     """
 
     def __init__(self, config: HostConfig, living: Living | None = None, name: str = "") -> None:
