@@ -117,6 +117,22 @@ def test_a_folder_with_a_run_is_never_overwritten_or_mixed(
     assert "another recipe" in resumed.stderr
 
 
+def test_a_run_goes_on_from_an_adapter_that_another_run_left(
+    unbroken: Finished, recipe: Write, papers: Path, tmp_path: Path, command: Run
+) -> None:
+    start = f"lora.start={unbroken.folder / 'adapter'}"
+    further = tmp_path / "further"
+    command("train", recipe(), "--data", papers, "--output", further, start)
+    refused = command(
+        *("train", recipe(), "--data", papers, "--output", tmp_path / "other", start, "lora.r=3"),
+        code=2,
+    )
+
+    assert losses(further)[0] < losses(unbroken.folder)[0]
+    assert not same(weights(further), weights(unbroken.folder))
+    assert "Add lora.r=" in refused.stderr
+
+
 FORMATS: dict[str, dict[str, Any]] = {
     "aihub, a list": {"format": "aihub", "files": ["aihub_list.json"]},
     "aihub, an object": {"format": "aihub", "files": ["aihub_object.json"]},
