@@ -68,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--base", default="embedded", help="training: a base as recipes name it")
     parser.add_argument("--papers", type=int, default=12, help="grounded: papers to expand")
+    parser.add_argument(
+        "--adapter", default="", help="grounded: NAME=FILE of one's own, or none (Précis chooses)"
+    )
     parser.add_argument("--requests", type=int, default=200, help="latency: requests of one run")
     return parser
 

@@ -37,11 +37,13 @@ from precis.text.selection import resolve
 from precis.writing.job import Draft, Job, Task, job_for
 from precis.writing.writer import Writer
 from precis_training.readers.scisummnet import key_sentence
+from precis_training.splits import Dealer
 
 TITLE = "Unsupported hard facts in 100 words of an expansion: grounded / as it was"
 DATA = Path(__file__).parents[2] / "shared" / "data" / "scisummnet" / "fulltext.jsonl.gz"
 _LEAST_WORDS, _MOST_WORDS = 1_500, 5_000
 _PASSAGES = 4
+_APART = 0.1  # of the papers, as in expand_grounded.yaml
 _FACTS = frozenset(ReasonKind(kind.value) for kind in FactKind) | {ReasonKind.UNIT}
 ALONE, WITH, FILLED, ANEW = "alone", "with passages", "placeholders", "rewritten"
 
@@ -85,8 +87,11 @@ class Tally:
         return 100 * self.facts / self.words if self.words else 0.0
 
 
-def run(threads: int, papers: int) -> list[Row]:
-    """Rows for each way beside the way before it; nothing without the data."""
+def run(threads: int, papers: int, adapter: str) -> list[Row]:
+    """Rows for each way beside the way before it; nothing without the data.
+
+    `adapter` is empty for the one that Précis chooses, "none", or NAME=FILE of one's own.
+    """
     if not DATA.is_file():
         print(f"No papers: {DATA} is not there.", flush=True)
         return []
@@ -94,12 +99,15 @@ def run(threads: int, papers: int) -> list[Row]:
     words = sum(len(one.document.text.split()) for one in chosen) // max(1, len(chosen))
     print(f"{len(chosen)} papers of {words:,} words on average.", flush=True)
     with own_hosts():
-        return rows(asyncio.run(_run(chosen, threads)), len(chosen))
+        return rows(asyncio.run(_run(chosen, threads, adapter)), len(chosen))
 
 
 def manuscripts(lines: Iterable[str], count: int) -> list[Paper]:
-    """The first papers of a fair length, in the order of the hash of their names."""
-    found = [paper for line in lines if (paper := manuscript(json.loads(line)))]
+    """The first papers of a fair length that no recipe trains on, by the hash of their names."""
+    apart = Dealer(validation=0.0, test=_APART)
+    raw = (json.loads(line) for line in lines)
+    kept = (one for one in raw if apart.split_of(str(one["id"]), "auto") == "test")
+    found = [paper for one in kept if (paper := manuscript(one))]
     found.sort(key=lambda paper: hashlib.sha256(paper.name.encode()).digest())
     return found[:count]
 
@@ -122,11 +130,13 @@ def manuscript(raw: dict[str, Any]) -> Paper | None:
     return Paper(str(raw["id"]), document, outline(document), Span(start, start + len(key)))
 
 
-async def _run(papers: Sequence[Paper], threads: int) -> dict[str, Tally]:
-    client, _ = await engines.started(engines.config(threads))
+async def _run(papers: Sequence[Paper], threads: int, adapter: str) -> dict[str, Tally]:
+    own = adapter if "=" in adapter else ""
+    settings = Settings(adapter=adapter.partition("=")[0], adapters=own)
+    client, _ = await engines.started(replace(engines.config(threads), adapters=own))
     tallies = {name: Tally() for name in (ALONE, WITH, FILLED, ANEW)}
     for number, paper in enumerate(papers, 1):
-        for name, draft in (await expansions(client, paper)).items():
+        for name, draft in (await expansions(client, paper, settings)).items():
             _count(tallies[name], paper, draft)
         so_far = ", ".join(f"{name} {tally.rate:.2f}" for name, tally in tallies.items())
         print(f"{number} of {len(papers)}: {so_far}", flush=True)
@@ -134,11 +144,11 @@ async def _run(papers: Sequence[Paper], threads: int) -> dict[str, Tally]:
     return tallies
 
 
-async def expansions(engine: Engine, paper: Paper) -> dict[str, Draft | None]:
+async def expansions(engine: Engine, paper: Paper, settings: Settings) -> dict[str, Draft | None]:
     """One paper's abstract in every way; None where the model wrote nothing usable."""
     writer = Writer(engine)
     target = resolve(paper.document, paper.outline, paper.target)
-    job = job_for(Task.EXPAND, paper.document, paper.outline, target, Settings())
+    job = job_for(Task.EXPAND, paper.document, paper.outline, target, settings)
     # The title is part of the manuscript, as the product finds it.
     wide = passages_for(paper.document, paper.outline, job, paper.target, _PASSAGES)
     ground = Ground.of(rest_of(paper.document, paper.target), paper.document.format)

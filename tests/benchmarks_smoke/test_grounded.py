@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import Any
 
 from benchmarks.grounded import (
@@ -20,6 +21,8 @@ from benchmarks.grounded import manuscripts as chosen
 
 from precis.engine.fake import FakeEngine
 from precis.facts.hard import Source, check
+from precis.settings import Settings
+from precis_training.splits import Dealer
 
 BODY = "The survey of the valleys asked 120 farms about the drought of 2019 and other matters. "
 
@@ -49,16 +52,32 @@ def test_a_manuscript_has_the_key_sentence_as_its_abstract_and_no_other_of_the_a
     assert found.outline.abstract == found.target
 
 
+def apart(count: int) -> list[str]:
+    """Names of papers that no recipe trains on."""
+    dealer = Dealer(validation=0.0, test=0.1)
+    names = (f"P{number}" for number in range(1_000))
+    return list(islice((one for one in names if dealer.split_of(one, "auto") == "test"), count))
+
+
 def test_papers_that_are_too_short_are_left_out_and_the_choice_is_the_same_each_time() -> None:
-    lines = [json.dumps(raw(name)) for name in ("A1", "B2", "C3")] + [json.dumps(raw("D4", 2))]
+    first, second, third, short = apart(4)
+    lines = [json.dumps(raw(name)) for name in (first, second, third)]
+    lines.append(json.dumps(raw(short, 2)))
     names = [one.name for one in chosen(lines, 9)]
-    assert sorted(names) == ["A1", "B2", "C3"]
+    assert sorted(names) == sorted((first, second, third))
     assert [one.name for one in chosen(reversed(lines), 2)] == names[:2]
+
+
+def test_no_paper_that_a_recipe_may_train_on_is_measured_with() -> None:
+    lines = [json.dumps(raw(f"P{number}")) for number in range(100)]
+    names = {one.name for one in chosen(lines, 100)}
+    assert names
+    assert names <= set(apart(100))
 
 
 async def test_every_way_starts_from_the_same_draft_and_what_is_unsupported_is_settled() -> None:
     engine = FakeEngine(lambda _: "The survey asked 77 farms about drought.")
-    found = await expansions(engine, paper())
+    found = await expansions(engine, paper(), Settings())
     assert list(found) == [ALONE, WITH, FILLED, ANEW]
     texts = {name: draft.text for name, draft in found.items() if draft}
     assert texts[WITH] == "The survey asked 77 farms about drought."
