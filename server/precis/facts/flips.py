@@ -28,6 +28,11 @@ _DEPENDS = re.compile(
 _FIRST_HALF = re.compile(
     r"(?P<korean>[가-힣]+)수록|\b[Tt]he (?P<english>\w+er|(?:more|less) \w+)\b"
 )
+_NO_EFFECT = re.compile(
+    r"\bno (?:\w+ ){0,2}(?:effects?|changes?|influence|impact)\b|\bineffective\b"
+    r"|(?:효과|영향|변화)(?:[가는은이를도]|에)? ?(?:거의 |전혀 )?(?:없|나타나지|미치지|주지)",
+    re.IGNORECASE,
+)
 _SLIGHT = re.compile(r"\b(?:slight|slightly|marginal|marginally|small|modest)\b|다소|약간|소폭")
 
 
@@ -60,6 +65,12 @@ def flips(
         for number, direction in known
         if not _same_dependence(sentence, stated, source, number)
     ]
+    agreed = {
+        (draft.word.start, other.word.start)
+        for draft in stated
+        for _, other in known
+        if comparable(draft, other) and opposed(draft, other, source.weight) is False
+    }
     for draft in stated:
         friends: list[_Candidate] = []
         rivals: list[_Candidate] = []
@@ -67,6 +78,10 @@ def flips(
             if not comparable(draft, other):
                 continue
             verdict = opposed(draft, other, source.weight)
+            if verdict and (draft.word.start, other.word.start) in agreed:
+                verdict = False  # "lower" is a verb as well, which would say the opposite
+            if verdict and draft.denied and _unmoved(draft, source.sentences[number]):
+                verdict = False
             found = _Candidate(alignment(draft, other, source.weight), number, other)
             if verdict and _other_case(sentence, draft, source, number, other):
                 if found.score >= _ALIGNED:
@@ -76,6 +91,27 @@ def flips(
         rival = _surest(draft, rivals, friends, source)
         if rival and not (draft.denied != rival.direction.denied and _SLIGHT.search(sentence.text)):
             yield rival.number, _flaw(draft, rival.direction, source)
+
+
+def _unmoved(draft: Direction, known: Sentence) -> bool:
+    """Whether a clause of the source denies any effect of what the draft denies a change by.
+
+    "Errors were not reduced by B" where "A reduced errors, but B had no effect".
+    """
+    text, offset = known.text, known.start
+    for match in _NO_EFFECT.finditer(text):
+        place = offset + match.start()
+        first = max((one for one in known.boundaries if one <= place), default=offset)
+        last = min((one for one in known.boundaries if one > place), default=known.end)
+        stems = {
+            stem
+            for at in known.content
+            if first <= known.words[at].start < last
+            for stem in known.words[at].stems
+        }
+        if any(near >= _BESIDE and stem in stems for stem, near in draft.surroundings.items()):
+            return True
+    return False
 
 
 def _same_dependence(

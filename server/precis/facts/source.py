@@ -84,6 +84,8 @@ class Source:
             if stem in self.index:
                 # A word of every sentence still tells what a number belongs to.
                 weight = 0.5 * (most + self.index.weight(stem))
+            if stem.startswith("@"):  # the authors of a cited work
+                weight = _NUMBER * self.weight(stem[1:])
             if stem.startswith("#"):
                 weight *= _NUMBER
             self._weights[stem] = weight

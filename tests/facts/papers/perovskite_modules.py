@@ -27,6 +27,7 @@ PAPER = Case(
     "modules facing north. The higher the humidity during fabrication, the lower was "
     "the yield. Funding came from the Horizon Europe programme.",
     clean=(
+        r"Lead leakage remained below the detection limit of \SI{0.5}{\micro g/L}.",
         r"A PEAI layer of 15\,nm was deposited on the absorber.",
         r"We monitored 84 mini-modules in Almer\'ia for 2000 hours.",
         r"With the coating, 92\% of the initial efficiency was retained, without it 71\%.",
