@@ -26,7 +26,10 @@ PAPER = Case(
     "higher than those found by Petrov et al. (2015), who used read speech. Only 12% "
     "of the participants had ever complained to a provider. Children were not included.",
     clean=(
-        "Fine-tuning with 20 hours of regional speech reduced the error rate for Glasgow by 9.2 points.",
+        (
+            "Fine-tuning with 20 hours of regional speech reduced the error rate for Glasgow by "
+            "9.2 points."
+        ),
         "Petrov et al. (2015) found lower error rates, but for read speech.",
         "We evaluated five commercial recognisers.",
         (
