@@ -11,23 +11,38 @@ from string import Formatter
 import pytest
 
 import precis
+from precis import errors
 from precis.lsp.wording import Words
 from precis.text.counted import counted
 from precis.text.said import Said, joined
 
 SERVER = Path(precis.__file__).parent
 CATALOGUES = sorted((SERVER / "lsp" / "words").glob("*.json"))
-# The command line stays English, and what is below these rooms says nothing to a user.
+# The command line stays English.
 ROOMS = ("lsp", "grounded", "writing", "facts", "engine", "text")
+# These modules serve `precis model` alone, and tests.
+ENGLISH = ("downloads", "hub_errors", "local_models", "choice", "fake")
+# Nobody hears these: a client that has left, and programs that ask in the wrong way.
+UNHEARD = (
+    "The client left before its turn came.",
+    "The engine host was asked before it started loading its model.",
+    "A choice to be scored is empty. Give each one some text.",
+)
+
+
+def calls(*rooms: str) -> Iterator[tuple[Path, ast.Call]]:
+    """Every call in the source of these rooms, and of the modules beside all rooms."""
+    inside = (path for room in rooms for path in sorted((SERVER / room).rglob("*.py")))
+    for path in (*sorted(SERVER.glob("*.py")), *inside):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                yield path, node
 
 
 def texts() -> Iterator[str]:
     """Every English text that the server's source says to an editor."""
-    for room in ROOMS:
-        for path in sorted((SERVER / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call):
-                    yield from said_by(node)
+    for _, call in calls(*ROOMS):
+        yield from said_by(call)
 
 
 def said_by(call: ast.Call) -> Iterator[str]:
@@ -62,13 +77,23 @@ def test_a_catalogue_fills_in_the_same_values(catalogue: dict[str, str]) -> None
 
 def test_what_is_made_into_a_text_stands_there_as_it_is_written() -> None:
     """A text put together before it is looked up is in no catalogue."""
-    for room in ROOMS:
-        for path in sorted((SERVER / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-                if name == "Said" and path.stem not in ("said", "counted", "wording"):
-                    assert isinstance(node, ast.Call)
-                    assert isinstance(node.args[0], ast.Constant), f"{path}:{node.lineno}"
+    for path, call in calls(*ROOMS):
+        name = getattr(call.func, "id", "")
+        if name == "Said" and path.stem not in ("said", "counted", "wording"):
+            assert isinstance(call.args[0], ast.Constant), f"{path}:{call.lineno}"
+
+
+def test_an_error_of_settings_or_engine_can_be_said_in_another_language() -> None:
+    kinds = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
+    bare = [
+        f"{path}:{call.lineno}"
+        for path, call in calls("engine")
+        if getattr(call.func, "id", "") in kinds and path.stem not in ENGLISH
+        for given in call.args[:1]
+        if isinstance(given, ast.JoinedStr)
+        or (isinstance(given, ast.Constant) and given.value not in UNHEARD)
+    ]
+    assert bare == []
 
 
 KOREAN = Words({"{count:,} jobs": "작업 {count:,}개", "Not {what}.": "{what} 아님."})

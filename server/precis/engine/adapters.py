@@ -8,6 +8,7 @@ from pathlib import Path
 
 from precis.engine.catalog import CatalogEntry
 from precis.errors import SettingsError
+from precis.text.said import Said
 
 
 def adapters_of(entry: CatalogEntry, own: str = "") -> tuple[tuple[str, Path], ...]:
@@ -20,7 +21,11 @@ def adapters_of(entry: CatalogEntry, own: str = "") -> tuple[tuple[str, Path], .
     for name, path in named(own):
         if not path.exists():
             raise SettingsError(
-                f"precis.engine.adapters: there is no {path} for {name!r}. Correct the path."
+                Said(
+                    "precis.engine.adapters: there is no {path} for {name!r}. Correct the path.",
+                    path=path,
+                    name=name,
+                )
             )
         found[name] = path
     return tuple(sorted(found.items()))
@@ -50,8 +55,11 @@ def named(setting: str) -> tuple[tuple[str, Path], ...]:
         name, equals, path = (piece.strip() for piece in part.partition("="))
         if not (name and equals and path):
             raise SettingsError(
-                f"precis.engine.adapters: {part!r} is no name=path. "
-                "Write for example: expand=/models/expand.gguf"
+                Said(
+                    "precis.engine.adapters: {part!r} is no name=path. "
+                    "Write for example: expand=/models/expand.gguf",
+                    part=part,
+                )
             )
         pairs.append((name, Path(path).expanduser()))
     return tuple(pairs)

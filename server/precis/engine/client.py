@@ -254,6 +254,9 @@ def _json(response: httpx.Response) -> dict[str, Any]:
         body = response.json()
     except ValueError as error:
         raise EngineError(
-            f"The engine answered with status {response.status_code} and no JSON. Try again."
+            Said(
+                "The engine answered with status {status} and no JSON. Try again.",
+                status=response.status_code,
+            )
         ) from error
     return body if isinstance(body, dict) else {}

@@ -29,10 +29,12 @@ from precis.engine.handover import Handover
 from precis.engine.llama_wire import Reading, choice_body, choice_logprobs, sampling_body
 from precis.engine.loaded import Loaded, Server
 from precis.engine.machine import CHECKPOINTS, PROMPT_CACHE_MIB, memory_sentence
+from precis.engine.refusals import no_adapter, no_gemma, overflow
 from precis.engine.scheduler import Scheduler, Slot, Ticket
 from precis.engine.template import Control, Rendered, Template, render
 from precis.engine.threads import Watch
-from precis.errors import EngineError, TooLong
+from precis.errors import EngineError
+from precis.text.said import Said
 
 # Tokens read between two looks at the cancel flag and at other requests; llama.cpp notices a
 # cancel one batch late. Measured on two cores with a prompt of 850 tokens: 24 to 40 read 216-224
@@ -223,11 +225,7 @@ class GgufEngine:
 
     def _refuse_overflow(self, prompt: int, new: int) -> None:
         if prompt + new > self._context:
-            raise TooLong(
-                f"The prompt has {prompt:,} tokens and {new:,} are to be written, but the model "
-                f"takes {self._context:,} together. Select less text, or summarize with the "
-                "strategy map_reduce or refine."
-            )
+            raise overflow(prompt, new, self._context)
 
     async def _run(
         self, prompt: list[int], request: Request, slot: Slot, ticket: Ticket
@@ -304,8 +302,7 @@ class GgufEngine:
         if not name:
             return -1
         if name not in names:
-            there = ", ".join(names) or "none"
-            raise EngineError(f"{self._entry.id} has no adapter {name!r}. It has: {there}.")
+            raise no_adapter(self._entry.id, name, names)
         return names.index(name)
 
     def _let_go(self, slot: Slot) -> None:
@@ -334,10 +331,7 @@ class GgufEngine:
         if spelling not in self._control:
             ids = (await self._tokenize([spelling], special=True))[0]
             if len(ids) != 1:
-                raise EngineError(
-                    f"The model {self._entry.id} has no control token {spelling}, so it is no "
-                    "Gemma. Set precis.model to a Gemma."
-                )
+                raise no_gemma(self._entry.id, spelling)
             self._control[spelling] = ids[0]
         return self._control[spelling]
 
@@ -355,7 +349,7 @@ async def _taken(handover: Handover) -> list[dict[str, Any]]:
     try:
         return await handover.take()
     except Exception as error:
-        raise EngineError("llama.cpp stopped in the middle. Run it again.") from error
+        raise EngineError(Said("llama.cpp stopped in the middle. Run it again.")) from error
 
 
 def _lora(path: Path) -> xllamacpp.CommonAdapterLoraInfo:
@@ -392,6 +386,10 @@ def _load(
         return server
     except Exception as error:
         raise EngineError(
-            f"llama.cpp could not load {weights.name}: {error}. "
-            "Run `precis doctor` to see what is installed."
+            Said(
+                "llama.cpp could not load {file}: {error}. "
+                "Run `precis doctor` to see what is installed.",
+                file=weights.name,
+                error=error,
+            )
         ) from error

@@ -28,6 +28,7 @@ from precis.engine.host_config import HostConfig
 from precis.engine.lifetime import Lifetime
 from precis.engine.threads import Reloadable, Watch, cores, follow, free_threads, reading
 from precis.errors import ModelMissing, PrecisError
+from precis.text.said import Said
 
 # The editor goes first wherever the two compete for a processor.
 NICENESS = 5
@@ -57,7 +58,10 @@ def load(config: HostConfig) -> HostedEngine:
         from precis.engine.gguf import GgufEngine
     except ImportError as error:
         raise ModelMissing(
-            f"llama.cpp is not usable here ({error}). Run: pip install --upgrade xllamacpp"
+            Said(
+                "llama.cpp is not usable here ({error}). Run: pip install --upgrade xllamacpp",
+                error=error,
+            )
         ) from error
     return GgufEngine(
         entry,
@@ -76,7 +80,11 @@ def _transformers(
         from precis.engine.transformers_engine import TransformersEngine
     except ImportError as error:
         raise ModelMissing(
-            f"{entry.id} needs torch and transformers ({error}). Run: pip install 'precis-ls[gpu]'"
+            Said(
+                "{model} needs torch and transformers ({error}). Run: pip install 'precis-ls[gpu]'",
+                model=entry.id,
+                error=error,
+            )
         ) from error
     return TransformersEngine.load(
         entry,

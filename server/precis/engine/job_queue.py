@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeVar
 from precis.engine.base import Event, Priority, Sampling
 from precis.engine.counters import Counters
 from precis.errors import EngineError
+from precis.text.said import Said
 
 Sink = Callable[[Event | list[float] | BaseException | None], None]
 
@@ -63,7 +64,7 @@ class JobQueue(Generic[Item]):
         """Queue a new job. Raises EngineError once the engine is closing."""
         with self._changed:
             if self._closing:
-                raise EngineError("The engine is closing. Start it again.")
+                raise EngineError(Said("The engine is closing. Start it again."))
             self._arrivals += 1
             item.job.arrival = self._arrivals
             if item.job.session not in self._served:

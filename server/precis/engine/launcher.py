@@ -181,4 +181,4 @@ def _environment() -> dict[str, str]:
 
 def _last_line(log: Path) -> str:
     lines = log.read_text("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else "(nothing)"
+    return lines[-1] if lines else Said("(nothing)")

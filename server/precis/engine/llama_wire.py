@@ -10,6 +10,7 @@ from typing import Any
 from precis.engine.base import Event, Piece, Prefill, Reply, Sampling, Stop
 from precis.engine.wire import parse_logprobs
 from precis.errors import EngineError
+from precis.text.said import Said
 
 
 class Reading:
@@ -54,7 +55,8 @@ class Reading:
     def _read(self, chunk: dict[str, Any]) -> list[Event]:
         self._last = time.perf_counter()
         if "error" in chunk:
-            raise EngineError(f"llama.cpp refused the request: {_message(chunk['error'])}")
+            reason = _message(chunk["error"])
+            raise EngineError(Said("llama.cpp refused the request: {reason}", reason=reason))
         if progress := chunk.get("prompt_progress"):
             done, total, cached = progress["processed"], progress["total"], progress["cache"]
             self.prompt_computed = max(0, done - cached)

@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import Any, Protocol, TypeVar
 
 from precis.errors import EngineError
+from precis.text.said import Said
 
 T = TypeVar("T")
 
@@ -132,7 +133,7 @@ class Loaded:
 
     def _present(self) -> Server:
         if self._server is None:
-            raise EngineError("The model is not loaded. Run the command again.")
+            raise EngineError(Said("The model is not loaded. Run the command again."))
         return self._server
 
     def _ended(self, _: asyncio.Future[Any]) -> None:

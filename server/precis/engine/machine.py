@@ -6,14 +6,16 @@ import psutil
 
 from precis.engine.catalog import CatalogEntry
 from precis.errors import EngineError
+from precis.text.said import Said
 
 # llama.cpp's own default for earlier prompts is 8 GB; those of a few documents need far less.
 PROMPT_CACHE_MIB = 16
 # Places of a slot's prompt to which it can be cut back without reading it again.
 CHECKPOINTS = 4
+_NOT_KNOWN = Said("memory not known before")
 
 
-def memory_sentence(entry: CatalogEntry, context: int, parallel: int) -> str:
+def memory_sentence(entry: CatalogEntry, context: int, parallel: int) -> Said:
     """What a model will take, reckoned before it is loaded.
 
     Raises EngineError when that is more than the machine has free, with the change that would
@@ -23,15 +25,23 @@ def memory_sentence(entry: CatalogEntry, context: int, parallel: int) -> str:
     cache = PROMPT_CACHE_MIB << 20
     total = entry.size + context_bytes + cache
     free = psutil.virtual_memory().available
-    kv = f"{context_bytes / 1e6:,.0f} MB" if entry.kv_bytes else "memory not known before"
-    sentence = (
-        f"{entry.id}: {entry.size / 1e6:,.0f} MB of weights, {kv} for {parallel} x {context:,} "
-        f"tokens of context, up to {cache / 1e6:,.0f} MB of earlier prompts; "
-        f"{free / 1e6:,.0f} MB are free."
+    sentence = Said(
+        "{model}: {weights:,.0f} MB of weights, {held} for {parallel} x {context:,} "
+        "tokens of context, up to {cache:,.0f} MB of earlier prompts; {free:,.0f} MB are free.",
+        model=entry.id,
+        weights=entry.size / 1e6,
+        held=f"{context_bytes / 1e6:,.0f} MB" if entry.kv_bytes else _NOT_KNOWN,
+        parallel=parallel,
+        context=context,
+        cache=cache / 1e6,
+        free=free / 1e6,
     )
     if total > free:
         raise EngineError(
-            f"There is not enough memory. {sentence} Close something, lower "
-            "precis.engine.parallel or precis.engine.context, or choose a smaller model."
+            Said(
+                "There is not enough memory. {plan} Close something, lower "
+                "precis.engine.parallel or precis.engine.context, or choose a smaller model.",
+                plan=sentence,
+            )
         )
     return sentence

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from precis.errors import EngineError, ModelCorrupt, ModelMissing, SettingsError
+from precis.text.said import Said
 
 Quantization = Literal["nf4", "bf16", "fp32"]
 
@@ -29,6 +30,11 @@ NF4_BYTES = (4 + 8 / 64 + 32 / (64 * 256)) / 8
 USABLE = 0.9
 _GIB = 1 << 30
 _BYTES_OF = {"bf16": 2, "fp32": 4}
+_WAYS = {
+    "nf4": Said("4-bit weights (NF4)"),
+    "bf16": Said("bf16 weights"),
+    "fp32": Said("float32 weights"),
+}
 
 
 @dataclass(frozen=True)
@@ -82,14 +88,21 @@ class Plan:
         """Bytes altogether."""
         return self.weights + self.cache + self.work
 
-    def sentence(self) -> str:
+    def sentence(self) -> Said:
         """The plan in one sentence, for the log and for `precis engine status`."""
-        ways = {"nf4": "4-bit weights (NF4)", "bf16": "bf16 weights", "fp32": "float32 weights"}
-        return (
-            f"{ways[self.quantization]} {_gib(self.weights)}, cache {_gib(self.cache)} for "
-            f"{self.parallel} at once of {self.context:,} tokens and as many kept, work "
-            f"{_gib(self.work)}: {_gib(self.total)} of {_gib(self.machine.free)} free on "
-            f"{self.machine.name}; computing in {self.compute}."
+        return Said(
+            "{way} {weights}, cache {cache} for {parallel} at once of {context:,} tokens and as "
+            "many kept, work {work}: {total} of {free} free on {device}; computing in {compute}.",
+            way=_WAYS[self.quantization],
+            weights=_gib(self.weights),
+            cache=_gib(self.cache),
+            parallel=self.parallel,
+            context=self.context,
+            work=_gib(self.work),
+            total=_gib(self.total),
+            free=_gib(self.machine.free),
+            device=self.machine.name,
+            compute=self.compute,
         )
 
 
@@ -124,21 +137,32 @@ def _choices(machine: Machine, asked: str) -> tuple[Quantization, ...]:
     """Ways of holding the weights, the preferred one first."""
     if asked == "fp16":
         raise SettingsError(
-            "precis.engine.quantization: fp16 overflows in Gemma, which then writes nothing. "
-            "Use auto, nf4, bf16 or fp32."
+            Said(
+                "precis.engine.quantization: fp16 overflows in Gemma, which then writes nothing. "
+                "Use auto, nf4, bf16 or fp32."
+            )
         )
     if asked not in ("auto", "nf4", "bf16", "fp32"):
         raise SettingsError(
-            f"precis.engine.quantization: {asked!r} is none of auto, nf4, bf16, fp32. Use auto."
+            Said(
+                "precis.engine.quantization: {asked!r} is none of auto, nf4, bf16, fp32. Use auto.",
+                asked=asked,
+            )
         )
     if asked == "nf4" and not machine.nf4:
         raise SettingsError(
-            "precis.engine.quantization: nf4 needs bitsandbytes, which does not work on "
-            f"{machine.name}. Run: pip install 'precis-ls[gpu]', or use auto."
+            Said(
+                "precis.engine.quantization: nf4 needs bitsandbytes, which does not work on "
+                "{device}. Run: pip install 'precis-ls[gpu]', or use auto.",
+                device=machine.name,
+            )
         )
     if asked == "bf16" and not machine.bf16:
         raise SettingsError(
-            f"precis.engine.quantization: {machine.name} does not compute in bf16. Use auto."
+            Said(
+                "precis.engine.quantization: {device} does not compute in bf16. Use auto.",
+                device=machine.name,
+            )
         )
     if asked == "nf4":
         return ("nf4",)
@@ -198,19 +222,32 @@ def _work(shape: Shape, machine: Machine, rows: int, context: int, size: int) ->
     return activations + scores + repeated + logits + fixed
 
 
-def _refusal(shape: Shape, smallest: Plan, adapter_bytes: int, asked: str) -> str:
+def _refusal(shape: Shape, smallest: Plan, adapter_bytes: int, asked: str) -> Said:
     machine, usable = smallest.machine, int(smallest.machine.free * USABLE)
-    need = f"The model does not fit: {smallest.sentence()}"
+    need = smallest.sentence()
     for context in (smallest.context // 2, smallest.context // 4, smallest.context // 8):
         less = _plan(shape, machine, smallest.quantization, context, 1, adapter_bytes)
         if context >= 512 and less.total <= usable:
-            return f"{need} Set precis.engine.context to {context}."
+            return Said(
+                "The model does not fit: {plan} Set precis.engine.context to {context}.",
+                plan=need,
+                context=context,
+            )
     if asked in ("bf16", "fp32", "auto") and smallest.quantization != "nf4" and machine.nf4:
         less = _plan(shape, machine, "nf4", smallest.context, 1, adapter_bytes)
         if less.total <= usable:
-            return f"{need} Set precis.engine.quantization to nf4 (it needs {_gib(less.total)})."
-    missing = _gib(smallest.total - usable)
-    return f"{need} Free {missing} there, or set precis.model to a smaller one or a .gguf file."
+            return Said(
+                "The model does not fit: {plan} Set precis.engine.quantization to nf4 "
+                "(it needs {size}).",
+                plan=need,
+                size=_gib(less.total),
+            )
+    return Said(
+        "The model does not fit: {plan} Free {missing} there, or set precis.model to a smaller "
+        "one or a .gguf file.",
+        plan=need,
+        missing=_gib(smallest.total - usable),
+    )
 
 
 def _rounded(tokens: int) -> int:
@@ -252,8 +289,12 @@ def read_shape(folder: Path) -> Shape:
         )
     except (KeyError, TypeError) as error:
         raise EngineError(
-            f"{folder}/config.json does not describe a text model ({error}). "
-            "Set precis.model to a Gemma."
+            Said(
+                "{folder}/config.json does not describe a text model ({error}). "
+                "Set precis.model to a Gemma.",
+                folder=folder,
+                error=error,
+            )
         ) from error
 
 
@@ -267,10 +308,16 @@ def weight_files(folder: Path) -> list[Path]:
     ]
     if pickles:
         raise EngineError(
-            f"{folder} has its weights as a pickle ({pickles[0]}), which can run any code when "
-            "it is read. Use the model's safetensors files."
+            Said(
+                "{folder} has its weights as a pickle ({file}), which can run any code when it is "
+                "read. Use the model's safetensors files.",
+                folder=folder,
+                file=pickles[0],
+            )
         )
-    raise ModelMissing(f"There are no weights in {folder}. Pull the model again.")
+    raise ModelMissing(
+        Said("There are no weights in {folder}. Pull the model again.", folder=folder)
+    )
 
 
 def tensors(file: Path) -> Mapping[str, Any]:
@@ -287,7 +334,11 @@ def tensors(file: Path) -> Mapping[str, Any]:
             raise ValueError("it is cut short")
     except (OSError, ValueError, KeyError, TypeError, AttributeError, struct.error) as error:
         raise ModelCorrupt(
-            f"{file} is damaged ({error}). Delete it and pull the model again."
+            Said(
+                "{file} is damaged ({error}). Delete it and pull the model again.",
+                file=file,
+                error=error,
+            )
         ) from error
     return header
 
@@ -297,9 +348,11 @@ def read_json(file: Path) -> dict[str, Any]:
     try:
         value = json.loads(file.read_text("utf-8"))
     except FileNotFoundError as error:
-        raise ModelMissing(f"There is no {file}. Pull the model again.") from error
+        raise ModelMissing(Said("There is no {file}. Pull the model again.", file=file)) from error
     except (OSError, ValueError) as error:
-        raise ModelCorrupt(f"{file} cannot be read ({error}). Pull the model again.") from error
+        raise ModelCorrupt(
+            Said("{file} cannot be read ({error}). Pull the model again.", file=file, error=error)
+        ) from error
     if not isinstance(value, dict):
-        raise ModelCorrupt(f"{file} holds no JSON object. Pull the model again.")
+        raise ModelCorrupt(Said("{file} holds no JSON object. Pull the model again.", file=file))
     return value

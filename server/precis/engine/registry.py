@@ -16,6 +16,7 @@ from platformdirs import user_runtime_path, user_state_path
 import precis
 from precis.engine.host_config import HostConfig
 from precis.errors import EngineError
+from precis.text.said import Said
 
 # Raised whenever a client of the old kind could not speak to a host of the new kind.
 WIRE_VERSION = 3
@@ -105,7 +106,11 @@ def _folder() -> Path:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise EngineError(
-            f"The folder {folder} cannot be made ({error.strerror}). "
-            "Name another one in the environment variable PRECIS_RUNTIME_DIR."
+            Said(
+                "The folder {folder} cannot be made ({reason}). "
+                "Name another one in the environment variable PRECIS_RUNTIME_DIR.",
+                folder=folder,
+                reason=error.strerror,
+            )
         ) from error
     return folder

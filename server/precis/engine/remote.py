@@ -31,7 +31,7 @@ from precis.engine.remote_answer import Reading
 from precis.engine.remote_prompt import Counter, Prompt
 from precis.engine.remote_server import Connection, Kind, Refusal, Served, api_key, probe
 from precis.errors import EngineError, TooLong
-from precis.text.said import Said
+from precis.text.said import Said, sentence_of
 
 __all__ = ["RemoteEngine", "api_key"]
 
@@ -158,8 +158,11 @@ class RemoteEngine:
             top = {item["token"]: float(item["logprob"]) for item in content[0]["top_logprobs"]}
         except (KeyError, IndexError, TypeError, ValueError) as error:
             raise EngineError(
-                f"{self._connection.where} gives no log-probabilities, which checking by model "
-                "needs. vLLM, SGLang and llama-server give them."
+                Said(
+                    "{where} gives no log-probabilities, which checking by model needs. "
+                    "vLLM, SGLang and llama-server give them.",
+                    where=self._connection.where,
+                )
             ) from error
         return _scores(top, choices)
 
@@ -181,18 +184,20 @@ class RemoteEngine:
             # llama-server answers for whatever name it is given.
             if len(served.models) == 1:
                 return served.models[0]
-            raise self._no_model("Set precis.engine.remoteModel", served)
+            raise self._no_model(Said("Set precis.engine.remoteModel"), served)
         names = (self._wanted, f"{self._wanted}:latest")
         # SGLang takes an adapter as base:adapter, which is on no list.
         listed = served.kind in (Kind.VLLM, Kind.OLLAMA) and served.models
         if listed and not any(name in served.models for name in names):
-            raise self._no_model(f"It has no model {self._wanted!r}", served)
+            what = Said("It has no model {model!r}", model=self._wanted)
+            raise self._no_model(what, served)
         return self._wanted
 
     def _adapter(self, served: Served, adapter: str) -> str:
         """vLLM takes an adapter's name as the model's, SGLang after the model's and a colon."""
         if adapter not in (*served.adapters, *served.models):
-            raise self._no_model(f"It has no adapter {adapter!r}", served)
+            what = Said("It has no adapter {adapter!r}", adapter=adapter)
+            raise self._no_model(what, served)
         if served.kind is Kind.SGLANG:
             return f"{self._model(served)}:{adapter}"
         return adapter
@@ -200,9 +205,15 @@ class RemoteEngine:
     def _prompt(self, messages: Sequence[Message], kind: Kind) -> Prompt:
         return Prompt.of(messages, kind, plain=self._plain)
 
-    def _no_model(self, what: str, served: Served) -> EngineError:
-        names = ", ".join(served.models) or "none that it lists"
-        return EngineError(f"{self._connection.where}: {what}. It serves: {names}.")
+    def _no_model(self, what: Said, served: Served) -> EngineError:
+        return EngineError(
+            Said(
+                "{where}: {what}. It serves: {names}.",
+                where=self._connection.where,
+                what=what,
+                names=", ".join(served.models) or Said("none that it lists"),
+            )
+        )
 
     async def _events(self, request: Request) -> AsyncGenerator[Event]:
         served = await self._served()
@@ -212,9 +223,14 @@ class RemoteEngine:
         context = served.context or self._setting
         if count + request.sampling.max_tokens > context:
             raise TooLong(
-                f"The prompt has {count:,} tokens and the reply may have "
-                f"{request.sampling.max_tokens:,}: more than the {context:,} of {model}. "
-                "Select less, or ask for a shorter reply."
+                Said(
+                    "The prompt has {prompt:,} tokens and the reply may have {new:,}: more than "
+                    "the {context:,} of {model}. Select less, or ask for a shorter reply.",
+                    prompt=count,
+                    new=request.sampling.max_tokens,
+                    context=context,
+                    model=model,
+                )
             )
         yield Prefill(0, count)
         refused = False
@@ -291,12 +307,17 @@ class RemoteEngine:
     def _explained(self, refusal: Refusal, served: Served, model: str) -> EngineError | TooLong:
         """The refusal in the user's terms."""
         if _is_too_long(refusal.reason):
-            return TooLong(f"The text does not fit the server's context. {refusal}")
+            return TooLong(
+                Said(
+                    "The text does not fit the server's context. {refusal}",
+                    refusal=sentence_of(refusal),
+                )
+            )
         if refusal.status == 404:
             # Perhaps another model is served by now.
             self._known = None
-            return self._no_model(f"It does not know {model!r}", served)
-        return EngineError(str(refusal))
+            return self._no_model(Said("It does not know {model!r}", model=model), served)
+        return EngineError(sentence_of(refusal))
 
 
 def _is_too_long(reason: str) -> bool:

@@ -13,6 +13,7 @@ from precis.engine.base import Event, Piece, Prefill, Reply, Stop, TokenLogprob
 from precis.engine.remote_server import Connection
 from precis.engine.spellings import put_back
 from precis.errors import EngineError, EngineGone
+from precis.text.said import Said
 
 if TYPE_CHECKING:
     import httpx
@@ -43,8 +44,11 @@ class Reading:
                     self.tokens += 1
                     self.text.append(content)
                     yield Piece(content, self.tokens, logprobs)
+        where = self.connection.where
         if self.stop is None and not self.done:
-            raise EngineGone(f"{self.connection.where} ended its answer in the middle. Try again.")
+            raise EngineGone(
+                Said("{where} ended its answer in the middle. Try again.", where=where)
+            )
         seconds = time.perf_counter() - self.started
         # A spelling can be spread over pieces: only the whole text puts it back.
         text = put_back("".join(self.text), self.broken)
@@ -64,11 +68,20 @@ class Reading:
 
     def _take(self, chunk: Any) -> list[tuple[str, tuple[TokenLogprob, ...]]]:
         """The new text of one chunk; remembers counts and why the answer ended."""
+        where = self.connection.where
         if not isinstance(chunk, dict):
-            raise EngineError(f"{self.connection.where} answered in a form that is not OpenAI's.")
+            raise EngineError(
+                Said(
+                    "{where} answered in a form that is not OpenAI's. "
+                    "Does precis.engine.url point to an OpenAI-compatible server?",
+                    where=where,
+                )
+            )
         if error := chunk.get("error"):
             said = error.get("message") if isinstance(error, dict) else error
-            raise EngineError(f"{self.connection.where} failed in the middle: {str(said)[:300]}")
+            raise EngineError(
+                Said("{where} failed in the middle: {reason}", where=where, reason=str(said)[:300])
+            )
         if isinstance(usage := chunk.get("usage"), dict):
             self.tokens = usage.get("completion_tokens") or self.tokens
             self.prompt_tokens = usage.get("prompt_tokens") or self.prompt_tokens

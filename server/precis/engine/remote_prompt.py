@@ -14,6 +14,7 @@ from precis.engine.base import Message
 from precis.engine.remote_server import Connection, Kind, Refusal, Served
 from precis.engine.spellings import break_up
 from precis.errors import EngineError
+from precis.text.said import sentence_of
 
 # Where a server does not continue a last assistant message, it would answer it instead.
 _CONTINUING = (Kind.VLLM, Kind.SGLANG, Kind.LLAMA)
@@ -123,7 +124,7 @@ class Counter:
                 answer = await self._connection.ask("POST", "/tokenize", body)
         except Refusal as refusal:
             if refusal.status in (401, 403, 429):
-                raise EngineError(str(refusal)) from refusal
+                raise EngineError(sentence_of(refusal)) from refusal
             return None
         if not isinstance(answer, dict):
             return None

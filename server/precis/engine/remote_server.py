@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from precis.errors import EngineError, EngineGone, SettingsError
 from precis.settings import Settings
+from precis.text.said import Said, joined
 
 if TYPE_CHECKING:
     import httpx
@@ -86,15 +87,22 @@ class Address:
             parts = urlsplit(url.strip())
             host, port = parts.hostname or "", parts.port
         except ValueError as error:
-            raise SettingsError(f"precis.engine.url: {error}.") from error
+            raise SettingsError(
+                Said(
+                    "precis.engine.url: {error}. Write an address such as http://127.0.0.1:8000.",
+                    error=error,
+                )
+            ) from error
         if parts.scheme not in ("http", "https") or not host:
             raise SettingsError(
-                "precis.engine.url: expected an address such as http://127.0.0.1:8000."
+                Said("precis.engine.url: expected an address such as http://127.0.0.1:8000.")
             )
         if parts.username or parts.password:
             raise SettingsError(
-                "precis.engine.url holds a password. Take it out of the address and put it into "
-                "the environment variable that precis.engine.keyVariable names."
+                Said(
+                    "precis.engine.url holds a password. Take it out of the address and put it "
+                    "into the environment variable that precis.engine.keyVariable names."
+                )
             )
         shown = f"[{host}]" if ":" in host else host
         self.where = f"{parts.scheme}://{shown}{f':{port}' if port else ''}"
@@ -111,7 +119,9 @@ class Connection:
         self.address = Address(url)
         key = (key or "").strip()
         if not key.isascii() or not key.isprintable():
-            raise SettingsError("The server's key holds characters that no key has. Set it anew.")
+            raise SettingsError(
+                Said("The server's key holds characters that no key has. Set it anew.")
+            )
         self._key = key
         self._http: httpx.AsyncClient | None = None
 
@@ -156,20 +166,34 @@ class Connection:
                 await asyncio.sleep(_retry_after(response.headers))
         except (httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise EngineError(
-                f"{self.where} did not answer within {CONNECT_SECONDS:.0f} s. Is the address "
-                "right (precis.engine.url), and is the machine on this network?"
+                Said(
+                    "{where} did not answer within {seconds:.0f} s. Is the address right "
+                    "(precis.engine.url), and is the machine on this network?",
+                    where=self.where,
+                    seconds=CONNECT_SECONDS,
+                )
             ) from error
         except httpx.ConnectError as error:
             raise EngineError(
-                f"There is no server at {self.where}. Start it, or correct precis.engine.url."
+                Said(
+                    "There is no server at {where}. Start it, or correct precis.engine.url.",
+                    where=self.where,
+                )
             ) from error
         except httpx.TimeoutException as error:
             raise EngineError(
-                f"{self.where} took longer than {seconds or 0:.0f} s to answer. Try again."
+                Said(
+                    "{where} took longer than {seconds:.0f} s to answer. Try again.",
+                    where=self.where,
+                    seconds=seconds or 0,
+                )
             ) from error
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise EngineGone(
-                f"The connection to {self.where} broke in the middle of the answer. Try again."
+                Said(
+                    "The connection to {where} broke in the middle of the answer. Try again.",
+                    where=self.where,
+                )
             ) from error
 
     def json(self, content: bytes) -> Any:
@@ -178,8 +202,11 @@ class Connection:
             return json.loads(content)
         except ValueError as error:
             raise EngineError(
-                f"{self.where} answered with something that is not JSON. "
-                "Does precis.engine.url point to an OpenAI-compatible server?"
+                Said(
+                    "{where} answered with something that is not JSON. "
+                    "Does precis.engine.url point to an OpenAI-compatible server?",
+                    where=self.where,
+                )
             ) from error
 
     async def close(self) -> None:
@@ -225,31 +252,46 @@ class Connection:
 
     def _refusal(self, response: httpx.Response, content: bytes) -> Refusal:
         status, reason = response.status_code, _reason(content)
-        said = f" It says: {reason}" if reason else ""
         if response.is_redirect:
-            target = response.headers.get("location", "another address")
-            text = (
-                f"{self.where} sends requests on to {target}, which Précis does not follow. "
-                "Set precis.engine.url to that address if you trust it."
+            text = Said(
+                "{where} sends requests on to {target}, which Précis does not follow. "
+                "Set precis.engine.url to that address if you trust it.",
+                where=self.where,
+                target=response.headers.get("location") or Said("another address"),
             )
         elif status in (401, 403):
-            text = (
-                f"{self.where} {'refuses the key' if self._key else 'asks for a key'} ({status}). "
+            text = Said(
+                "{where} {what} ({status}). "
                 "Set the environment variable that precis.engine.keyVariable names "
                 "(PRECIS_API_KEY by default), or, with the package keyring installed, run: "
-                f"keyring set {KEYRING_SERVICE} URL-OF-precis.engine.url"
+                "keyring set {service} URL-OF-precis.engine.url",
+                service=KEYRING_SERVICE,
+                where=self.where,
+                what=Said("refuses the key") if self._key else Said("asks for a key"),
+                status=status,
             )
-        elif status == 404:
-            text = f"{self.where} has no {response.url.path} or no such model (404).{said}"
-        elif status == 429:
-            text = f"{self.where} is busy (429), also after waiting. Try again later.{said}"
-        elif status == 503:
-            text = f"{self.where} is not ready (503), it may still be loading. Try again.{said}"
-        elif status >= 500:
-            text = f"{self.where} failed ({status}). Look into its log, then try again.{said}"
         else:
-            text = f"{self.where} refused the request ({status}).{said}"
+            text = _failed(self.where, status, response.url.path)
+            if reason:
+                text = joined(" ", (text, Said("It says: {reason}", reason=reason)))
         return Refusal(text, status, reason)
+
+
+def _failed(where: str, status: int, path: str) -> Said:
+    """What a status means that has neither to do with the address nor with the key."""
+    if status == 404:
+        return Said("{where} has no {path} or no such model (404).", where=where, path=path)
+    if status == 429:
+        return Said("{where} is busy (429), also after waiting. Try again later.", where=where)
+    if status == 503:
+        return Said("{where} is not ready (503), it may still be loading. Try again.", where=where)
+    if status >= 500:
+        return Said(
+            "{where} failed ({status}). Look into its log, then try again.",
+            where=where,
+            status=status,
+        )
+    return Said("{where} refused the request ({status}).", where=where, status=status)
 
 
 async def probe(connection: Connection) -> Served:

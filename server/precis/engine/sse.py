@@ -13,6 +13,7 @@ from starlette.requests import Request as HttpRequest
 
 from precis.engine import wire
 from precis.engine.base import Piece, Prefill, Reply
+from precis.engine.refusals import no_result
 from precis.errors import EngineError, PrecisError
 
 
@@ -80,7 +81,7 @@ def whole_body(model: str, events: Sequence[Any], *, raw: bool) -> dict[str, Any
     """A reply's events as one object. Raises EngineError when they do not end with a Reply."""
     event = events[-1]
     if not isinstance(event, Reply):
-        raise EngineError("The engine ended its answer without a result. Try again.")
+        raise no_result()
     pieces = [piece for piece in events if isinstance(piece, Piece)]
     logprobs = [found for piece in pieces for found in piece.logprobs]
     reason = wire.finish_reason(event.stop)

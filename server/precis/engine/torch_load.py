@@ -30,6 +30,7 @@ from precis.engine.memory_plan import (
 )
 from precis.engine.torch_memory import give_memory_back
 from precis.errors import EngineError, ModelMissing, SettingsError
+from precis.text.said import Said
 
 _DTYPES = {"bf16": torch.bfloat16, "fp32": torch.float32}
 _HUB_ID = re.compile(r"[\w.-]+/[\w.-]+")
@@ -75,8 +76,14 @@ class LoadedModel:
                     adapted.load_adapter(str(folder), **options)
             except (RuntimeError, ValueError, KeyError, TypeError) as error:
                 raise EngineError(
-                    f"The adapter {name!r} in {folder} does not fit {model}: {error}. "
-                    "Use an adapter that was trained on this model."
+                    Said(
+                        "The adapter {adapter!r} in {folder} does not fit {model}: {error}. "
+                        "Use an adapter that was trained on this model.",
+                        adapter=name,
+                        folder=folder,
+                        model=model,
+                        error=error,
+                    )
                 ) from error
             self._names[name] = inner
         for parameter_name, parameter in adapted.named_parameters():
@@ -151,12 +158,21 @@ def load_model(
         module: Any = AutoModelForCausalLM.from_pretrained(folder, **options)
     except torch.OutOfMemoryError as error:
         raise EngineError(
-            f"The GPU ran out of memory while {model} was loading, although it should fit: "
-            f"{plan.sentence()} End other programs that use the GPU, and try again."
+            Said(
+                "The GPU ran out of memory while {model} was loading, although it should fit: "
+                "{plan} End other programs that use the GPU, and try again.",
+                model=model,
+                plan=plan.sentence(),
+            )
         ) from error
     except (OSError, RuntimeError, ValueError, KeyError) as error:
         raise EngineError(
-            f"{model} could not be loaded from {folder}: {error}. Pull the model again."
+            Said(
+                "{model} could not be loaded from {folder}: {error}. Pull the model again.",
+                model=model,
+                folder=folder,
+                error=error,
+            )
         ) from error
     module.eval().requires_grad_(False)
     loaded = LoadedModel(module, target, plan)
@@ -179,19 +195,28 @@ def model_folder(model: str) -> Path:
         return Path(snapshot_download(model, local_files_only=True))
     except (LocalEntryNotFoundError, HFValidationError, FileNotFoundError) as error:
         raise ModelMissing(
-            f"The model {model} is not on this machine. Run: precis model pull {model}"
+            Said(
+                "The model {model} is not on this machine. Run: precis model pull {model}",
+                model=model,
+            )
         ) from error
 
 
 def this_machine(device: str) -> Machine:
     """The device asked for, or the best one, and what it has free. Raises SettingsError."""
     if device not in ("auto", "cuda", "mps", "cpu"):
-        raise SettingsError(f"precis.engine.device: {device!r} is none of auto, cuda, mps, cpu.")
+        raise SettingsError(
+            Said("precis.engine.device: {device!r} is none of auto, cuda, mps, cpu.", device=device)
+        )
     has_cuda, has_mps = torch.cuda.is_available(), torch.backends.mps.is_available()
     if (device == "cuda" and not has_cuda) or (device == "mps" and not has_mps):
         raise SettingsError(
-            f"precis.engine.device: torch {torch.__version__} sees no {device} device here. "
-            "Use auto, or install the torch build for your GPU."
+            Said(
+                "precis.engine.device: torch {version} sees no {device} device here. "
+                "Use auto, or install the torch build for your GPU.",
+                version=torch.__version__,
+                device=device,
+            )
         )
     has_bitsandbytes = find_spec("bitsandbytes") is not None
     if device == "cuda" or (device == "auto" and has_cuda):
@@ -211,15 +236,25 @@ def check_adapter(folder: Path, name: str, model: str, module: torch.nn.Module) 
     config = read_json(folder / "adapter_config.json")
     if config.get("peft_type") != "LORA":
         raise EngineError(
-            f"The adapter {name!r} is of the kind {config.get('peft_type')}; only LoRA is used."
+            Said(
+                "The adapter {adapter!r} is of the kind {kind}; only LoRA is used. "
+                "Name a LoRA adapter, or remove this one.",
+                adapter=name,
+                kind=config.get("peft_type"),
+            )
         )
     base = str(config.get("base_model_name_or_path") or "")
     # A local path says nothing about which model it was: then the shapes decide.
     named = _HUB_ID.fullmatch(base) and _HUB_ID.fullmatch(model) and not Path(model).exists()
     if named and base.casefold() != model.casefold():
         raise EngineError(
-            f"The adapter {name!r} was trained on {base}, but the model is {model}. "
-            f"Set precis.model to {base}, or remove the adapter."
+            Said(
+                "The adapter {adapter!r} was trained on {base}, but the model is {model}. "
+                "Set precis.model to {base}, or remove the adapter.",
+                adapter=name,
+                base=base,
+                model=model,
+            )
         )
     for file in weight_files(folder):
         for tensor, entry in tensors(file).items():
@@ -238,16 +273,28 @@ def _check_tensor(
         layer = module.get_submodule(path)
     if layer is None:
         raise EngineError(
-            f"The adapter {name!r} changes {path}, which {model} does not have. "
-            "Use an adapter that was trained on this model."
+            Said(
+                "The adapter {adapter!r} changes {path}, which {model} does not have. "
+                "Use an adapter that was trained on this model.",
+                adapter=name,
+                path=path,
+                model=model,
+            )
         )
     # lora_A is [rank, in], lora_B is [out, rank].
     size = getattr(layer, "in_features" if side == "A" else "out_features", None)
     given = shape[1] if side == "A" else shape[0]
     if size is not None and size != given:
         raise EngineError(
-            f"The adapter {name!r} was trained on a model of another size: its {path} is "
-            f"{given} wide, that of {model} is {size}. Use an adapter trained on this model."
+            Said(
+                "The adapter {adapter!r} was trained on a model of another size: its {path} is "
+                "{given} wide, that of {model} is {size}. Use an adapter trained on this model.",
+                adapter=name,
+                path=path,
+                given=given,
+                model=model,
+                size=size,
+            )
         )
 
 

@@ -20,6 +20,7 @@ from precis.engine.base import Event, Piece, Prefill, Priority, Reply, Sampling,
 from precis.engine.counters import Counters
 from precis.engine.job_queue import Job, JobQueue
 from precis.engine.prefixes import KeptPrefixes, common_length
+from precis.engine.refusals import out_of_memory
 from precis.engine.reply_text import ReplyText
 from precis.engine.torch_batch import Batch, KeyValues, prefill
 from precis.engine.torch_load import LoadedModel
@@ -27,6 +28,7 @@ from precis.engine.torch_memory import give_memory_back, is_out_of_memory
 from precis.engine.torch_sampling import PENALTY_WINDOW, Choosing, choose, likeliest, logprobs_of
 from precis.engine.vocabulary import Vocabulary
 from precis.errors import EngineError
+from precis.text.said import Said
 
 # Logits of all positions are large (262,144 numbers a token), so they are asked for in
 # smaller chunks.
@@ -117,9 +119,10 @@ class Worker:
                         self._turn(self._ring.popleft())
                 except Exception as error:
                     # A fault of ours. Nobody may wait for ever for a thread that has ended.
-                    self._end_all(EngineError(f"The engine stopped: {error!r}. Run it again."))
+                    stopped = Said("The engine stopped: {error}. Run it again.", error=repr(error))
+                    self._end_all(EngineError(stopped))
                 self._counters.running = len(self._rows())
-        self._end_all(EngineError("The engine was closed meanwhile. Start it again."))
+        self._end_all(EngineError(Said("The engine was closed meanwhile. Start it again.")))
         self._kept.clear()
         self._counters.running = 0
         give_memory_back(self._model.device)
@@ -345,7 +348,7 @@ class Worker:
         """A step failed. For want of memory: fewer at once, and again; else an error to each."""
         if not is_out_of_memory(error):
             for row in rows:
-                broken = EngineError(f"The model stopped: {error}. Run it again.")
+                broken = EngineError(Said("The model stopped: {error}. Run it again.", error=error))
                 broken.__cause__ = error
                 _end(row.job, broken)
             return
@@ -358,14 +361,8 @@ class Worker:
             self._put_back(rows)
         else:
             plan = self._model.plan
-            _end(
-                rows[0].job,
-                EngineError(
-                    f"{plan.machine.name} ran out of memory with this request alone "
-                    f"({len(rows[0].tokens):,} tokens). Select less text, end other programs "
-                    f"that use it, or set precis.engine.context below {plan.context}."
-                ),
-            )
+            alone = out_of_memory(plan.machine.name, len(rows[0].tokens), plan.context)
+            _end(rows[0].job, alone)
         # The error's traceback holds the tensors of the step that failed.
         error.__traceback__ = None
         give_memory_back(self._model.device)

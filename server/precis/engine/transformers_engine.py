@@ -26,11 +26,12 @@ from precis.engine.counters import Counters
 from precis.engine.guard import guarded
 from precis.engine.job_queue import Job
 from precis.engine.memory_plan import read_json
+from precis.engine.refusals import no_adapter, overflow
 from precis.engine.template import BOS, Rendered, render
 from precis.engine.torch_load import LoadedModel, load_model, model_folder
 from precis.engine.torch_worker import Worker
 from precis.engine.vocabulary import Vocabulary
-from precis.errors import EngineError, TooLong
+from precis.errors import EngineError
 
 
 class TransformersEngine:
@@ -220,20 +221,12 @@ class TransformersEngine:
 
     def _refuse_adapter(self, adapter: str) -> None:
         if adapter and adapter not in self._model.adapters:
-            loaded = ", ".join(self._model.adapters) or "none"
-            raise EngineError(
-                f"{self._entry.id} has no adapter {adapter!r}. It has: {loaded}. Correct the "
-                "name, or install that adapter."
-            )
+            raise no_adapter(self._entry.id, adapter, tuple(self._model.adapters))
 
     def _refuse_overflow(self, prompt: int, new: int) -> None:
         context = self._model.plan.context
         if prompt + new > context:
-            raise TooLong(
-                f"The prompt has {prompt:,} tokens and {new:,} are to be written, but the model "
-                f"takes {context:,} together. Select less text, or summarize with the "
-                "strategy map_reduce or refine."
-            )
+            raise overflow(prompt, new, context)
 
 
 class _Listening:

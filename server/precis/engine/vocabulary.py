@@ -8,8 +8,10 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from precis.engine.refusals import no_gemma
 from precis.engine.template import BOS, END, EOS, START, Control, Rendered
 from precis.errors import EngineError, ModelCorrupt
+from precis.text.said import Said
 
 # Tokens that are no text; a small model writes them now and then when nothing forbids it.
 NEVER_WRITTEN = (
@@ -33,12 +35,20 @@ class Vocabulary:
         file = folder / "tokenizer.json"
         if not file.is_file():
             raise EngineError(
-                f"{name} has no tokenizer.json in {folder}. Pull the model again, complete."
+                Said(
+                    "{model} has no tokenizer.json in {folder}. Pull the model again, complete.",
+                    model=name,
+                    folder=folder,
+                )
             )
         try:
             self._tokenizer = Tokenizer.from_file(str(file))
         except Exception as error:
-            raise ModelCorrupt(f"{file} cannot be read ({error}). Pull the model again.") from error
+            raise ModelCorrupt(
+                Said(
+                    "{file} cannot be read ({error}). Pull the model again.", file=file, error=error
+                )
+            ) from error
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._tokenizer.encode_special_tokens = True
@@ -73,10 +83,7 @@ class Vocabulary:
     def _control(self, control: Control) -> int:
         token: int | None = self._tokenizer.token_to_id(control.spelling)
         if token is None:
-            raise EngineError(
-                f"The model {self._name} has no control token {control.spelling}, so it is no "
-                "Gemma. Set precis.model to a Gemma."
-            )
+            raise no_gemma(self._name, control.spelling)
         return token
 
     def _known(self, spellings: Sequence[str]) -> tuple[int, ...]:
