@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from precis.text.said import Said, joined
+
 SECTION = "precis"
 
 
@@ -276,7 +278,13 @@ def parse(raw: Any) -> tuple[Settings, tuple[str, ...]]:
     if raw is None:
         return Settings(), ()
     if not isinstance(raw, Mapping):
-        return Settings(), (f"{SECTION}: expected an object, got {_kind(raw)}; using defaults.",)
+        return Settings(), (
+            Said(
+                "{key}: expected an object, got {kind}; using defaults.",
+                key=SECTION,
+                kind=_kind(raw),
+            ),
+        )
     inner = raw.get(SECTION)
     flat = _flatten(inner if isinstance(inner, Mapping) else raw)
     known = {item.metadata["key"]: item for item in fields(Settings)}
@@ -291,7 +299,14 @@ def parse(raw: Any) -> tuple[Settings, tuple[str, ...]]:
         item = known[key]
         fault = _fault(item.default, item.metadata, value)
         if fault:
-            warnings.append(f"{SECTION}.{key}: {fault}; using {item.default!r}.")
+            warnings.append(
+                Said(
+                    "{key}: {fault}; using {default!r}.",
+                    key=f"{SECTION}.{key}",
+                    fault=fault,
+                    default=item.default,
+                )
+            )
         else:
             values[item.name] = _converted(item.default, value)
     return Settings(**values), tuple(warnings)
@@ -313,32 +328,54 @@ def _flatten(raw: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
-def _unknown(key: str, known: list[str]) -> str:
+def _unknown(key: str, known: list[str]) -> Said:
     near = difflib.get_close_matches(key, known, 1)
-    hint = f" Did you mean {SECTION}.{near[0]}?" if near else ""
-    return f"{SECTION}.{key}: there is no such setting; it is ignored.{hint}"
+    said = Said("{key}: there is no such setting; it is ignored.", key=f"{SECTION}.{key}")
+    if not near:
+        return said
+    return joined(" ", (said, Said("Did you mean {key}?", key=f"{SECTION}.{near[0]}")))
 
 
-def _fault(default: Any, metadata: Mapping[str, Any], value: Any) -> str:
-    """What is wrong with a value, or an empty string."""
+def _fault(default: Any, metadata: Mapping[str, Any], value: Any) -> Said | None:
+    """What is wrong with a value, or None."""
     if isinstance(default, str):
-        if not isinstance(value, str):
-            return f"expected a string, got {_kind(value)}"
-        if metadata["choices"] and value not in metadata["choices"]:
-            return f"expected one of {', '.join(metadata['choices'])}, got {value!r}"
-        return ""
+        return _fault_of_string(metadata["choices"], value)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return f"expected a number, got {_kind(value)}"
+        return Said("expected a number, got {kind}", kind=_kind(value))
     if isinstance(value, float) and not math.isfinite(value):
-        return f"expected a finite number, got {value!r}"
+        return Said("expected a finite number, got {value!r}", value=value)
     if isinstance(default, int) and value != int(value):
-        return f"expected a whole number, got {value!r}"
+        return Said("expected a whole number, got {value!r}", value=value)
     low, high = metadata["low"], metadata["high"]
     if (low is not None and value < low) or (high is not None and value > high):
-        return f"expected a number from {low:g} to {high:g}, got {value!r}"
-    return ""
+        return Said(
+            "expected a number from {low:g} to {high:g}, got {value!r}",
+            low=low,
+            high=high,
+            value=value,
+        )
+    return None
 
 
-def _kind(value: Any) -> str:
-    names = {bool: "true or false", str: "a string", list: "a list", dict: "an object"}
-    return names.get(type(value), "a number" if isinstance(value, int | float) else "nothing")
+def _fault_of_string(choices: tuple[str, ...], value: Any) -> Said | None:
+    if not isinstance(value, str):
+        return Said("expected a string, got {kind}", kind=_kind(value))
+    if choices and value not in choices:
+        return Said(
+            "expected one of {choices}, got {value!r}", choices=", ".join(choices), value=value
+        )
+    return None
+
+
+_KINDS = {
+    bool: Said("true or false"),
+    str: Said("a string"),
+    list: Said("a list"),
+    dict: Said("an object"),
+    int: Said("a number"),
+    float: Said("a number"),
+}
+
+
+def _kind(value: Any) -> Said:
+    return _KINDS.get(type(value), Said("nothing"))
