@@ -199,8 +199,8 @@ def _fit(rows: Sequence[Measured], folder: Path) -> None:
 
 
 def sample_of(row: Measured, numbers: tuple[tuple[float, ...], ...]) -> Sample:
-    """A row as the fit takes it; its set and origin are its group."""
-    return Sample(f"{row.set}/{row.origin}", row.document, row.supported, numbers)
+    """A row as the fit takes it; its set, which the same people judged, is its group."""
+    return Sample(row.set, row.document, row.supported, numbers)
 
 
 def stacked(row: Measured, line: Line, given: Sequence[float]) -> tuple[tuple[float, ...], ...]:

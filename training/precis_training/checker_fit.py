@@ -1,9 +1,9 @@
 """Fits the checker's weights to judged drafts, and says what they are worth on other documents.
 
 A sentence's log-odds are a line over its numbers; a draft's are the soft minimum of its sentences'
-(`precis.facts.fitted`), and people judged drafts. Each set and origin has a constant of its own
-while fitting, so that no weight learns to tell the sets apart, and within it supported and other
-drafts weigh the same.
+(`precis.facts.fitted`), and people judged drafts. Each set has a constant of its own while fitting,
+so that no weight learns to tell the sets apart, and within it supported and other drafts weigh the
+same.
 """
 
 from __future__ import annotations

@@ -31,6 +31,9 @@ DENIED = "¬"  # in front of a stem that is denied, or alone for a part that den
 _WITHOUT = re.compile(r"\bwithout\b|(?:지\s?(?:않|못한)|없)[은는던을]")
 _MORE = ("더 ", "훨씬 ", "더욱 ")
 _NAMES_SOMETHING = 2  # stems
+_FAR = 5
+GRADING = frozenset(["=유의", "=significant"])
+_WHEN = re.compile(r"(?:때|경우|것)$")  # of "1시간 후에 투여할 때보다"
 # A topic, a subject or another part of the sentence; a particle stands behind a number.
 _MARKED = re.compile(r"(?:[은는이가로]|에서)$")
 _MARKED_BEHIND = re.compile(r"(?:은|는|이|가|으로|로|에서)\s")
@@ -74,7 +77,7 @@ def _sides(
         if polarity.kind == "compare" or sentence.text[:at].endswith(_MORE):
             return subject, frozenset()
         return frozenset(stem for stem in subject if stem.startswith(DENIED)), frozenset()
-    start, end = _standard(sentence, mark)
+    start, end = _standard(sentence, mark, most=_FAR if numbers else 2)
     standard = _stems(sentence, start, end, numbers=numbers)
     if not standard and _OURSELVES.match(sentence.text, start):
         standard = frozenset(["=this"])
@@ -108,7 +111,7 @@ def _compared(sentence: Sentence, at: int, start: int, end: int, *, korean: bool
     first = min(start, _clause_start(text, at))
     named = _stems(sentence, first, start)
     behind = _stems(sentence, end, at) if korean else frozenset()
-    words = [stem for stem in named | behind if not stem.startswith("#")]
+    words = [stem for stem in named | behind if stem[0] != "#" and stem not in GRADING]
     if len(words) < (1 if korean else _NAMES_SOMETHING):
         first = 0
     return _stems(sentence, first, start, numbers=True) | behind
@@ -122,12 +125,16 @@ def _nearest(text: str, at: int) -> re.Match[str] | None:
     return min(marks, key=lambda match: abs(match.start() - at), default=None)
 
 
-def _standard(sentence: Sentence, mark: re.Match[str]) -> tuple[int, int]:
-    """Where in the sentence's text that stands with which something is compared."""
+def _standard(sentence: Sentence, mark: re.Match[str], most: int) -> tuple[int, int]:
+    """Where in the sentence's text that stands with which something is compared.
+
+    In Korean it has `most` words at most; in English what follows is a part of it only if those
+    may be many.
+    """
     text = sentence.text
     if not "가" <= mark[0][0] <= "힣":
         end = _clause_end(text, mark.end())
-        further = _FURTHER.search(text, mark.end() + 5, end)
+        further = None if most == _FAR else _FURTHER.search(text, mark.end() + 5, end)
         return mark.end(), further.start() if further else end
     # In Korean it stands in front of its particle: at most two words, up to a topic or subject.
     end, limit = mark.start(), _clause_start(text, mark.start())
@@ -136,7 +143,10 @@ def _standard(sentence: Sentence, mark: re.Match[str]) -> tuple[int, int]:
     items = sorted([*items, *sentence.quantities], key=lambda item: item.start)
     before = [item for item in items if limit <= item.start - sentence.start < end]
     # A number belongs to what stands before it: "코팅 시료(91.3%)보다", "코팅 시료의 91.3%보다".
-    most = 4 if before[-1:] and before[-1] in sentence.quantities else 2
+    if before[-1:] and before[-1] in sentence.quantities:
+        most = max(most, 4)
+    if _WHEN.search(text[:end]):
+        most = _FAR
     for item in before[: -most - 1 : -1]:
         if start == end and text[item.end - sentence.start : end].strip(" )"):
             break  # "이전보다": the word in front says nothing

@@ -18,6 +18,7 @@ from precis.facts.flips import flips
 from precis.facts.lookup import Flaw
 from precis.facts.quantity import same
 from precis.facts.reading import Sentence
+from precis.facts.replaced import replaced
 from precis.facts.source import Source
 from precis.facts.told_by_numbers import told_by_numbers
 from precis.facts.units import RATIO
@@ -64,11 +65,18 @@ def _set_apart(sentence: Sentence, known: Sentence) -> bool:
 def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
     """All conflicts of a sentence with the source's sentences that speak of the same."""
     yield from numbers_otherwise(sentence, source, matches)
+    yield from replaced(sentence, source, matches)
     found = list(flips(sentence, source, matches))
     excused = {number for number, flaw in found if flaw is None}
     turned = [(number, flaw) for number, flaw in found if flaw is not None]
-    turned += told_by_numbers(sentence, source, matches)
+    for number, told in told_by_numbers(sentence, source, matches):
+        if told is None:
+            turned = [one for one in turned if one[0] != number]
+        else:
+            turned.append((number, told))
     denied = [one for one in denials(sentence, source, matches) if one[0] not in excused]
+    # A word that is read in two ways turns once.
+    turned = list({flaw.start: (number, flaw) for number, flaw in reversed(turned)}.values())
     places = [number for number, _ in (*turned, *denied)]
     plain = all(flaw.kind is not ReasonKind.NEGATION for _, flaw in turned)
     dependent = bool(denied) or _DEPENDENCE.search(sentence.text) is not None

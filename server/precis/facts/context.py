@@ -20,7 +20,8 @@ _PRONOUN = re.compile(
 
 _DIFFERENCE = re.compile(
     r"\s?(?:more|less|fewer|better|worse|(?:high|low|great|larg|small|long|short|old|young|fast|slow"
-    r"|light|heavi|warm|cool|cold|strong|weak|wid|narrow|deep|lat|earli)e?r)\b(?! (?:of|the)\b)"
+    r"|light|heavi|warm|cool|cold|strong|weak|wid|narrow|deep|lat|earli|close|near|shallow"
+    r"|far|thick|thin|dens|rich|poor|steep|bright|dark|hard|soft|rar|quick)e?r)\b(?! (?:of|the)\b)"
     r"|(?:[가-힣](?=\s))?\s?(?:더|덜|만큼|차이|높|낮|많|적|길|짧|늘|줄|커|작|감소|증가|상승|하락|절감|단축|빠르|빨라"
     r"|느리|비싸|저렴|올랐|내렸|올라|내려|큰\s|작은\s|긴\s|짧은\s)"
 )

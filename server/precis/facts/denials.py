@@ -33,6 +33,9 @@ _WELL = re.compile(r"\b(?:well|properly|sufficiently|adequately|fully|completely
 
 # "Below the detection limit" is not detected.
 _LIMIT = re.compile(r"\b(?:detection limit|limits? of detection|undetectabl)|검출\s?한계", re.I)
+_ASIDE = re.compile(
+    r"\b(?:rather than|instead of|as opposed to|in place of)(?P<what>(?: [\w-]+){1,4})", re.I
+)
 _FOUND = re.compile(r"\bdetect|검출", re.I)
 
 
@@ -46,11 +49,14 @@ def denials(
     here = negated(sentence)
     theirs = [(match.sentence, source.negated(match.sentence)) for match in matches]
     prefixed = {base_of(word)[0] for word in sentence.words}
+    aside = _set_aside(sentence)
     moving: frozenset[str] | None = None
     found: list[tuple[float, str, int]] = []
     for stem, ways in here.items():
         if False not in ways and stem in source.undone and stem not in prefixed:
             continue  # "not split" of a text that has "unsplit"
+        if stem in aside:
+            continue
         known = [(number, said) for number, said in theirs if stem in said]
         if all(ways & said[stem] for _, said in known):
             continue
@@ -61,6 +67,20 @@ def denials(
             found.append((rival[0], stem, rival[1]))
     for _, stem, number in sorted(found, reverse=True)[:1]:
         yield number, _negation(stem, True in here[stem], sentence, source, number)
+
+
+def _set_aside(sentence: Sentence) -> frozenset[str]:
+    """The stems of what a sentence names only to set it aside: "rather than by consumption"."""
+    found: set[str] = set()
+    for match in _ASIDE.finditer(sentence.text):
+        first, last = (sentence.start + place for place in match.span("what"))
+        found.update(
+            stem
+            for at in sentence.content
+            if first <= sentence.words[at].start < last
+            for stem in sentence.words[at].stems
+        )
+    return frozenset(found)
 
 
 def _surest(

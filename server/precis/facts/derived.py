@@ -33,6 +33,8 @@ _CHANGE = re.compile(
     re.I,
 )
 _OTHERS = re.compile(r"(?:\bother|\bremaining|나머지)\s$", re.I)
+_MEDIAN = re.compile(r"\bmedian\b|중앙값|중위", re.I)
+_BESIDE = 70  # code points: so near stands what a share is the rest of
 _PER_CENT = 0.01
 _MOST_SUMMANDS = 5
 _NEAR = 0.1  # what is farther from a number cannot be it, however rough it is
@@ -179,7 +181,7 @@ def _computed(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterat
         return
     changes = share and _CHANGE.search(sentence.text) is not None
     start = quantity.start - sentence.start
-    others = quantity.counts and _OTHERS.search(sentence.text[max(0, start - 20) : start])
+    others = _OTHERS.search(sentence.text[max(0, start - 20) : start])
     if not (changes or others or is_difference(sentence, quantity)):
         return
     for first, second in _pairs(known):
@@ -216,10 +218,12 @@ def _parts(
 
     What two numbers of one measure are to each other too: "a quarter of the time".
     """
-    if _rest(sentence) != _rest(known):
-        for one in known.quantities:
-            if one.dimension == RATIO and one.unit and one.unit.factor == _PER_CENT:
-                yield _made(quantity, (1 - one.value) / factor, one.step * _PER_CENT / factor)
+    for one in known.quantities:
+        percent = one.dimension == RATIO and one.unit and one.unit.factor == _PER_CENT
+        if percent and _rest(sentence, quantity) != _rest(known, one):
+            yield _made(quantity, (1 - one.value) / factor, one.step * _PER_CENT / factor)
+    if quantity.words and abs(quantity.value - _HALF) < _EXACT and _MEDIAN.search(known.text):
+        yield _made(quantity, quantity.number, 1e-4)
     if quantity.words:
         for one in known.quantities:
             if one.dimension == FOLD and one.number > 0:
@@ -230,8 +234,13 @@ def _parts(
                 yield _made(quantity, low / high / factor, 1e-4)
 
 
-def _rest(sentence: Sentence) -> set[str]:
-    return {match[0].lower() for match in _REST.finditer(sentence.text)}
+def _rest(sentence: Sentence, share: Quantity) -> set[str]:
+    """What is said of the rest near a share."""
+    if "|" in sentence.text:
+        return set()  # a row called "Other"
+    start, end = share.start - sentence.start, share.end - sentence.start
+    text = sentence.text[max(0, start - _BESIDE) : end + _BESIDE]
+    return {match[0].lower() for match in _REST.finditer(text)}
 
 
 def _alike(one: Quantity, quantity: Quantity) -> bool:

@@ -36,13 +36,16 @@ _THRESHOLD = re.compile(
 # Nouns that say where something goes: what is large about them is no amount of the thing.
 _CHANGE_NOUNS = frozenset(
     ["reduction", "decrease", "increase", "decline", "drop", "rise", "fall", "growth", "change",
-     "reductions", "decreases", "increases", "declines", "changes"]
+     "reductions", "decreases", "increases", "declines", "changes", "loss", "losses", "gain",
+     "gains", "improvement", "improvements", "depletion", "shrinkage", "warming", "cooling"]
 )  # fmt: skip
 _LINKS = frozenset(["is", "are", "was", "were", "be", "been", "became", "much", "even", "far"])
 _SUBJECT_BEFORE = 7  # words
 _TOPIC = re.compile(r"[가-힣](?:[은는이가]|폭은|폭이)$")
 _CHANGE_TOPIC = re.compile(r"(?:감소|증가|상승|하락|변화)(?:폭|량|율|률)?[은는이가]$")
-_OBJECT = re.compile(r"[가-힣][을를의에]$")  # no quality: "남성보다 도움을 더 자주"
+_OBJECT = re.compile(
+    r"[가-힣][을를의에]$|[율률량도수성력값비][이가은는]$"
+)  # no quality: "남성보다 도움을 더 자주"
 _AND = re.compile(r"\s?(?:and|or|to|/|and/or|및|또는|[와과])\s?|[-–·]")
 _ATTRIBUTIVE = re.compile(r"(?:[은는한긴큰운]|[가-힣]던|많이)$")
 
@@ -83,6 +86,8 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
             continue
         if _before_number(sentence, word) or _copula(sentence, at) or _place(sentence, word):
             continue
+        if _other_group(sentence, at):
+            continue
         graded = at > 0 and sentence.words[at - 1].text.lower() in _DEGREES
         for polarity in polarities:
             if graded and polarity.kind == _LEVELS:
@@ -105,15 +110,27 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
                 )
             )
     comparing = {item.word.start for item in found if item.polarity.kind != _CHANGES}
+    words = {item.word.start for item in found if item.polarity.kind == _COMPARES}
     if comparing:
         # "Degradation was slower than at 85 °C": it is "slower" that compares.
         found = [
             replace(item, subject=frozenset(), standard=frozenset())
-            if item.polarity.kind == _CHANGES and item.word.start not in comparing
+            if _only_named(item, comparing, words)
             else item
             for item in found
         ]
     return tuple(item for item in found if not _coordinated(item, found, sentence))
+
+
+def _only_named(one: Direction, comparing: set[int], words: set[int]) -> bool:
+    """Whether it is another word that compares: "higher" in "success was higher than".
+
+    `comparing` are the places of words that may, `words` of those that can do nothing else.
+    """
+    if one.polarity.kind == _CHANGES:
+        return one.word.start not in comparing
+    level = one.polarity.kind == _LEVELS and not one.word.korean
+    return level and bool(words) and one.word.start not in words
 
 
 def _compared_by(sentence: Sentence, at: int) -> tuple[Polarity, ...]:
@@ -204,6 +221,12 @@ def _place(sentence: Sentence, word: Word) -> bool:
     if word.text.lower() not in ("above", "below"):
         return False
     return not _THRESHOLD.search(sentence.text[word.end - sentence.start :][:40])
+
+
+def _other_group(sentence: Sentence, at: int) -> bool:
+    """Whether a comparative only names what something is compared with: "than smaller projects"."""
+    before = [word.text.lower() for word in sentence.words[max(0, at - 3) : at]]
+    return bool({"than", "versus"} & set(before)) and _attributive(sentence, at)
 
 
 def _copula(sentence: Sentence, at: int) -> bool:

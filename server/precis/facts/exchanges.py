@@ -230,7 +230,7 @@ def _one_kind(sentence: Sentence, quantity: Quantity, known: Sentence, rival: Qu
 
     A limit is no value, "14 g less" no weight, and "2.75 times" no count.
     """
-    if rival.bound and not quantity.bound:
+    if rival.bound and rival.bound != quantity.bound:
         return False
     if quantity.counts and not 1 / _FAR <= abs(quantity.number) / (abs(rival.number) or 1) <= _FAR:
         return False  # nobody writes 9,000 for three

@@ -12,6 +12,7 @@ from precis.facts.evidence import Match
 from precis.facts.finding import ReasonKind
 from precis.facts.lookup import Flaw
 from precis.facts.negation import negated
+from precis.facts.quantity import measures_alike, same
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
 from precis.text.said import Said
@@ -20,6 +21,8 @@ from precis.text.said import Said
 # place must fit than the best agreeing one, and how much more must speak for it.
 _ALIGNED, _CLEARER, _SPEAKS_FOR = 0.5, 1.2, 2.0
 _NAMED_ALIGNED = 0.65  # "small networks" and "large networks" may be two things
+# Where a sentence has nearly all of the draft's words, and only denies what the draft does not.
+_COVERED, _COVERED_ALIGNED = 0.85, 0.35
 _BESIDE = 0.4
 _EITHER = frozenset({True, False})
 _DEPENDS = re.compile(
@@ -80,6 +83,8 @@ def flips(
             verdict = opposed(draft, other, source.weight)
             if verdict and (draft.word.start, other.word.start) in agreed:
                 verdict = False  # "lower" is a verb as well, which would say the opposite
+            if verdict and _as_ordered(sentence, draft, source.sentences[number]):
+                verdict = False
             if verdict and draft.denied and _unmoved(draft, source.sentences[number]):
                 verdict = False
             found = _Candidate(alignment(draft, other, source.weight), number, other)
@@ -88,9 +93,26 @@ def flips(
                     yield number, None
             elif verdict is not None:
                 (rivals if verdict else friends).append(found)
-        rival = _surest(draft, rivals, friends, source)
+        rival = _surest(draft, rivals, friends, source, _covered(sentence, source, matches))
         if rival and not (draft.denied != rival.direction.denied and _SLIGHT.search(sentence.text)):
             yield rival.number, _flaw(draft, rival.direction, source)
+
+
+def _as_ordered(sentence: Sentence, draft: Direction, known: Sentence) -> bool:
+    """Whether two numbers of the source stand in the draft as its comparison says.
+
+    "B had less (0.31 instead of 0.72)", whatever the source's sentence begins with.
+    """
+    plain = [one for one in sentence.quantities if not one.year]
+    if draft.polarity.kind != "compare" or len(plain) != 2:
+        return False
+    first, second = plain
+    stated = all(any(same(one, other) for other in known.quantities) for one in plain)
+    return (
+        stated
+        and measures_alike(first, second)
+        and (first.value - second.value) * draft.polarity.sign > 0
+    )
 
 
 def _unmoved(draft: Direction, known: Sentence) -> bool:
@@ -145,13 +167,23 @@ def _joint_sign(found: Sequence[Direction]) -> int:
 
 
 def _surest(
-    draft: Direction, rivals: Iterable[_Candidate], friends: Iterable[_Candidate], source: Source
+    draft: Direction,
+    rivals: Iterable[_Candidate],
+    friends: Iterable[_Candidate],
+    source: Source,
+    covered: int,
 ) -> _Candidate | None:
-    """The disagreeing direction that clearly speaks of the same thing, if there is one."""
+    """The disagreeing direction that clearly speaks of the same thing, if there is one.
+
+    `covered` is the number of the sentence that has nearly all of the draft's words, or -1.
+    """
     rival = max(rivals, key=lambda one: one.score, default=None)
     friend = max(friends, key=lambda one: one.score, default=None)
     named = draft.attributive and draft.polarity.kind == "level"
-    if rival is None or rival.score < (_NAMED_ALIGNED if named else _ALIGNED):
+    if rival is None:
+        return None
+    denied = rival.number == covered and draft.denied != rival.direction.denied
+    if rival.score < (_NAMED_ALIGNED if named else _COVERED_ALIGNED if denied else _ALIGNED):
         return None
     if friend is None:
         return rival
@@ -165,6 +197,16 @@ def _surest(
     both_ways = draft.unnamed and friend.number == rival.number and friend.score >= _ALIGNED
     clear = rival.score >= _CLEARER * friend.score and against >= _SPEAKS_FOR * agreeing
     return rival if clear and not both_ways else None
+
+
+def _covered(sentence: Sentence, source: Source, matches: Sequence[Match]) -> int:
+    """The number of the best sentence where it has nearly all words of the draft's, else -1."""
+    if not matches:
+        return -1
+    there = source.sentences[matches[0].sentence].stems
+    mine = [sentence.words[at] for at in sentence.content]
+    known = sum(any(stem in there for stem in word.stems) for word in mine)
+    return matches[0].sentence if known >= _COVERED * len(mine) else -1
 
 
 def _flaw(draft: Direction, other: Direction, source: Source) -> Flaw:

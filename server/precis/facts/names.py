@@ -191,13 +191,14 @@ def hangul_names(text: str, taken: bytearray) -> Iterator[Mention]:
         if taken[match.start()]:
             continue
         word = match[0]
-        name, place = _hangul_name(word, text[match.end() : match.end() + 8])
+        before = text[max(0, match.start() - 12) : match.start()]
+        name, place = _hangul_name(word, text[match.end() : match.end() + 8], before)
         if name:
             start = match.start() + word.find(name)
             yield Mention(FactKind.NAME, name, start, start + len(name), name, place)
 
 
-def _hangul_name(word: str, behind: str) -> tuple[str, str]:
+def _hangul_name(word: str, behind: str, before: str) -> tuple[str, str]:
     """The name that a Korean word holds, and the place that it is; "" for none."""
     if institution := hangul.INSTITUTION.match(word):
         prefix = institution["prefix"]
@@ -211,7 +212,7 @@ def _hangul_name(word: str, behind: str) -> tuple[str, str]:
     if university := hangul.UNIVERSITY.match(word):
         return university["name"], ""
     stem = korean_stem(word)
-    if hangul.person(word, stem, behind):
+    if hangul.person(word, stem, behind, before):
         return word[:3], ""
     if hangul.foreign(stem):
         return stem, ""

@@ -109,10 +109,13 @@ _NOT_ONE = re.compile(
     r"(?:한)?(?:건|명|개|번|회|편|곳|마리|사례|차례)도|하나도|전혀|아무도|거의|아예|아직"
 )
 _NO_NOUN = re.compile(r"^아니(?:다|었|며|고|라|ㄴ)|^아닌|^아님|^아니$")
-_DENIAL = re.compile(rf"longer|.*n['’]t|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))}", re.IGNORECASE)
+_DENIAL = re.compile(
+    rf"longer|free|.*n['’]t|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))}", re.IGNORECASE
+)
 # A sentence without any of these denies nothing in English.
 _ANY_DENIAL = re.compile(
-    rf"(?<![a-z])(?:longer|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))})(?![a-z])|n['’]t(?![a-z])",
+    rf"(?<![a-z])(?:longer|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))})(?![a-z])|n['’]t(?![a-z])"
+    r"|-free\b",
     re.IGNORECASE,
 )
 _ABLE = frozenset(["able", "capable", "possible"])
@@ -217,34 +220,50 @@ def _english_targets(sentence: Sentence, at: int) -> list[int]:
     lowered = words[at].text.lower().replace("’", "'")
     if lowered in _FAIL:
         following = words[at + 1].text.lower() if at + 1 < len(words) else ""
+        if following.endswith("ly"):
+            return []  # "builds that failed spuriously"
         # "Two failed because of flooding" denies no flooding.
         return [] if following in _STOPPING - {"of", "in"} else _following(sentence, at, 1)
     if lowered in _STOP:
         following = words[at + 1].text if at + 1 < len(words) else ""
         return [at + 1] if following.endswith("ing") else []
+    if lowered == "free":
+        return _free_of(sentence, at)
     if lowered == "longer" and at and words[at - 1].text.lower() == "no":
         return _following(sentence, at, 1)
     if lowered in _NO:
-        if lowered == "little" and at and words[at - 1].text.lower() == "a":
-            return []
-        if lowered in ("absent", "lacking") and _ends_or_stops(words, at):
-            return _before(sentence, at)
-        if lowered == "no" and at + 1 < len(words) and words[at + 1].text.lower() == "longer":
-            return []
-        behind = [word.text.lower() for word in words[at + 1 : at + 2]]
-        if lowered == "absence" and behind == ["from"]:
-            return []  # "absence from work"
-        if lowered == "none" and behind == ["of"]:
-            # "None of the infections was fatal": there were infections.
-            verbs = (i for i in range(at + 2, len(words)) if words[i].text.lower() in _COPULAS)
-            verb = next(verbs, None)
-            return [] if verb is None else _following(sentence, verb, 1)
-        return _following(sentence, at, 3, stop=lowered != "neither")
+        return _targets_of_no(sentence, at, lowered)
     if lowered in _NOT or lowered.endswith("n't"):
         targets = _following(sentence, at, 3, light=True)
         # "was not observed": what is denied stands in front.
         return _with_significance(words, targets or _before(sentence, at))
     return []
+
+
+def _targets_of_no(sentence: Sentence, at: int, lowered: str) -> list[int]:
+    words = sentence.words
+    if lowered == "little" and at and words[at - 1].text.lower() == "a":
+        return []
+    if lowered in ("absent", "lacking") and _ends_or_stops(words, at):
+        return _before(sentence, at)
+    if lowered == "no" and at + 1 < len(words) and words[at + 1].text.lower() == "longer":
+        return []
+    behind = [word.text.lower() for word in words[at + 1 : at + 2]]
+    if lowered == "absence" and behind == ["from"]:
+        return []  # "absence from work"
+    if lowered == "none" and behind == ["of"]:
+        # "None of the infections was fatal": there were infections.
+        verbs = (i for i in range(at + 2, len(words)) if words[i].text.lower() in _COPULAS)
+        verb = next(verbs, None)
+        return [] if verb is None else _following(sentence, verb, 1)
+    return _following(sentence, at, 3, stop=lowered != "neither")
+
+
+def _free_of(sentence: Sentence, at: int) -> list[int]:
+    """What something is without: "rat-free"."""
+    start = sentence.words[at].start - sentence.start
+    glued = at > 0 and sentence.words[at - 1].end - sentence.start == start - 1
+    return [at - 1] if glued and sentence.text[start - 1] == "-" else []
 
 
 def _ends_or_stops(words: tuple[Word, ...], at: int) -> bool:

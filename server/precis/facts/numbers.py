@@ -30,6 +30,10 @@ _DIGITS = re.compile(
     r"(?P<power>\s?[×x·*]\s?10(?:\^|(?=[-+]\d))(?P<exponent>[-+]?\d+)"
     r"|[eE](?P<short>[-+]?\d+)(?!\d|\.\d)|(?<=(?<![\d.,])10)\^(?P<alone>[-+]?\d{1,2})(?!\d))?"
 )
+# "Half an hour", "half a degree".
+_HALF_OF = re.compile(
+    r" (?:(?:of )?an? (?=[a-z]{3})|(?=(?:hour|year|century|decade|day)\b))(?P<unit>[a-z]+)"
+)
 _TAGGED_DIGITS = re.compile(
     r"(?<![\w.])(?P<tag>pre|post|mid|late|early)-(?P<digits>\d{4})\b", re.IGNORECASE
 )
@@ -207,8 +211,8 @@ def _fractions(text: str, taken: bytearray) -> Iterator[Quantity]:
                 text[max(0, match.start() - 24) : match.start()],
                 text[match.end() :][:16],
             )
-            time = re.match(r" (?:an |a |of an |of a )?(hour|year|century|decade|day)\b", behind)
-            if time and (found := unit_at(text, match.end() + time.start(1), spaced=True)):
+            time = _HALF_OF.match(behind)
+            if time and (found := unit_at(text, match.end() + time.start("unit"), spaced=True)):
                 yield Quantity(value, found[0], match.start(), found[1], 0.1, 0.1)
                 continue
             over = match[0].startswith("과반") or bool(ABOVE.search(before))

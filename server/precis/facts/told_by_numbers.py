@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from precis.facts.comparison import whole
+from precis.facts.comparison import GRADING, whole
 from precis.facts.direction import Direction, comparable, directions
 from precis.facts.evidence import Match
 from precis.facts.finding import ReasonKind
@@ -23,8 +23,11 @@ _KNOWN = 0.6  # of the draft's words must stand in the source's sentence
 
 def told_by_numbers(
     sentence: Sentence, source: Source, matches: Sequence[Match]
-) -> Iterator[tuple[int, Flaw]]:
-    """Directions that two numbers of the best sentence turn, each with the sentence's number."""
+) -> Iterator[tuple[int, Flaw | None]]:
+    """Directions that two numbers of the best sentence turn, each with the sentence's number.
+
+    None in place of a flaw where the numbers say what the draft says.
+    """
     for number in (match.sentence for match in matches[:1]):
         known = source.sentences[number]
         there = known.stems
@@ -32,13 +35,14 @@ def told_by_numbers(
         if sum(any(stem in there for stem in word.stems) for word in mine) < _KNOWN * len(mine):
             continue
         for draft in directions(sentence):
-            if not _compares(draft) or any(
-                comparable(draft, other) for other in source.directions(number)
-            ):
+            if not _compares(draft):
                 continue
+            worded = any(comparable(draft, other) for other in source.directions(number))
             for pair in _compared(known):
                 sign = _sign(draft, pair, sentence, source, number)
-                if sign == -draft.polarity.sign:
+                if sign == draft.polarity.sign:
+                    yield number, None
+                elif sign and not worded:
                     yield number, _flaw(draft, pair, source)
                 if sign:
                     break
@@ -50,7 +54,9 @@ def _compares(draft: Direction) -> bool:
     return (
         draft.polarity.axis == "amount"
         and not (draft.polarity.weak or draft.denied)
-        and all(any(stem[0] not in "#@¬=" for stem in side) for side in sides)
+        and all(
+            any(stem[0] not in "#@¬" and stem not in GRADING for stem in side) for side in sides
+        )
     )
 
 
@@ -81,7 +87,7 @@ def _sign(
     subject, standard = (_spread(sentence, side) for side in (draft.subject, draft.standard))
 
     def near(side: Collection[str], place: Mapping[str, float]) -> float:
-        return sum(source.weight(stem) * place.get(stem, 0.0) for stem in side)
+        return sum(source.weight(stem) * place.get(stem, 0.0) ** 2 for stem in side)
 
     if not near(subject - standard, one) or not near(standard - subject, one):
         return 0  # a side that the sentence does not name

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from Stemmer import Stemmer
+
 from precis.facts.lexicon import listed
 from precis.facts.lexicon.english import IRREGULAR, STOP_WORDS, SYNONYMS
 from precis.facts.lexicon.korean import KOREAN_STOP_WORDS, KOREAN_SYNONYMS
@@ -19,22 +21,7 @@ _WORD = re.compile(
     rf"[{HANGUL}]+|[A-Za-zÀ-ÖØ-öø-ɏα-ωΑ-Ω]+(?:['’][a-z]{{1,2}}\b)?(?:\d+[A-Za-z\d]*)?"
     rf"|\d+(?:[.,]\d+)*"
 )
-_SUFFIXES = tuple(
-    sorted(
-        listed(
-            """
-            ences ence ents ent encies ency ances ance ants ant ations ation ated
-            ating ates ate ions ion ments ment nesses ness ities ity ically ical ics
-            ic ally als al ively ive ables able ibly ible ers er ors or ings ing ied
-            ies edly ed es s ly y ful less ous isms ism ists ist ized ised izes ises
-            izing ising ize ise e
-            """
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-_SHORTEST, _LONGEST = 3, 6
+_LONGEST = 6
 
 _ENDING = re.compile(
     r"(?:하였|했|되었|됐|시켰|시키|하|되|돼|이었|였|이)?"
@@ -119,14 +106,12 @@ def english_stem(word: str) -> str:
 
 
 def crude(word: str) -> str:
-    """A lower-case word without its usual suffix, and not longer than six letters."""
-    if word.endswith("ed") and len(word) == _SHORTEST + 1:
-        return word[:-1]  # "used"
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST:
-            word = word[: -len(suffix)]
-            break
-    return word[:_LONGEST]
+    """A lower-case word without its endings, and not longer than six letters.
+
+    By Snowball's English stemmer (Porter2); one for each call, since none may be shared by threads.
+    """
+    stemmed: str = Stemmer("english", 0).stemWord(word)
+    return stemmed[:_LONGEST]
 
 
 @cache

@@ -45,6 +45,9 @@ IRREGULAR = dict(
         men:man people:person mice:mouse feet:foot teeth:tooth criteria:criterion
         phenomena:phenomenon analyses:analysis hypotheses:hypothesis bases:basis
         data:datum media:medium leaves:leaf lives:life halves:half wives:wife
+        radii:radius matrices:matrix indices:index axes:axis nuclei:nucleus stimuli:stimulus
+        loci:locus vertebrae:vertebra spectra:spectrum strata:stratum theses:thesis
+        diagnoses:diagnosis syntheses:synthesis crises:crisis genera:genus apices:apex
         larvae:larva bacteria:bacterium fungi:fungus species:species series:series
         used:use using:use uses:use lay:lie died:die dying:die
         """

@@ -92,6 +92,10 @@ _TITLE = re.compile(
     r"|처장|청장|위원(?!회)|이사(?!회)|상무|전무|주무관|사무관|간호사|의사|전문의|약사|선생|교사|강사|조교"
     r"|학예사|이사장|관장|단장|본부장|대학원생|차관|대사|연구관|연구사|수석|책임연구)"
 )
+_ROLE = re.compile(
+    r"(?:저자|박사|교수|간호사|연구원|연구자|연구책임자|책임자|전문의|의사|약사|팀장|센터장|교사|대표|기자"
+    r"|작가|변호사|위원장|감독|학예사|치료사|수의사|대학원생)\s$"
+)
 _TITLE_INSIDE = re.compile(
     rf"(?:[{_SURNAMES}][가-힣]{{2}})(?:교수|박사|씨|감독|대표|장관|의원|선수|작가|기자|원장"
     rf"|소장|회장|사장){_PARTICLE}$"
@@ -107,8 +111,10 @@ _NOT_PEOPLE = frozenset(
 )
 
 
-def person(word: str, stem: str, behind: str) -> bool:
-    """Whether a word is a person's name: by a title, or by surname and given name."""
+def person(word: str, stem: str, behind: str, before: str = "") -> bool:
+    """Whether a word is a person's name: by a title or a role, or by surname and given name."""
+    if len(stem) == 3 and stem[0] in _SURNAMES and _ROLE.search(before) and word != stem:
+        return all(syllable in _GIVEN + _ALSO_GIVEN for syllable in stem[1:])
     if _TITLE_INSIDE.match(word):
         return word[:3] not in _NOT_PEOPLE
     if len(word) == 3 and _TITLE.match(behind):

@@ -1,0 +1,90 @@
+"""Names and years in whose place the source's best sentence has another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from precis.facts.evidence import Match
+from precis.facts.finding import FactKind, ReasonKind
+from precis.facts.lookup import Flaw
+from precis.facts.names import Mention
+from precis.facts.reading import Sentence
+from precis.facts.source import Source
+from precis.facts.words import Word, korean_stem
+from precis.text.said import Said
+
+_BEST = 2
+_SYLLABLES = 3  # of most Korean names
+# So many of the draft's words must stand beside the other year, and so much better must that
+# sentence fit than any that has the draft's.
+_KNOWN, _CLEARER = 0.6, 1.5
+
+
+def replaced(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
+    """A person's name with one syllable changed, and a year that is another event's."""
+    yield from _people(sentence, source, matches)
+    yield from _years(sentence, source, matches)
+
+
+def _people(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
+    named = [
+        mention
+        for match in matches[:_BEST]
+        for mention in source.sentences[match.sentence].mentions
+        if mention.kind is FactKind.NAME and len(mention.key) == _SYLLABLES
+    ]
+    if not named:
+        return
+    for word in sentence.words:
+        if not word.korean or word.text.startswith(tuple(one.key for one in named)):
+            continue
+        other = next((one for one in named if _nearly(word, one)), None)
+        name = korean_stem(word.text)
+        if other and name not in source.names.squeezed:
+            yield _instead(ReasonKind.NAME, name, word.start, (other.start, other.end), source)
+
+
+def _nearly(word: Word, name: Mention) -> bool:
+    """Whether a word is a name with one of its two last syllables changed."""
+    mine = korean_stem(word.text)
+    return (
+        len(mine) == _SYLLABLES
+        and mine[0] == name.key[0]
+        and sum(one != other for one, other in zip(mine, name.key, strict=True)) == 1
+    )
+
+
+def _years(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
+    """ "Interviewed in 2019" of a text that says so of 2021, and names 2019 elsewhere."""
+    if len(sentence.years) != 1 or not matches:
+        return
+    year = next(iter(sentence.years))
+    best = matches[0]
+    known = source.sentences[best.sentence]
+    if len(known.years) != 1 or year in known.years or year not in source.years:
+        return
+    mine = [sentence.words[at] for at in sentence.content]
+    beside = sum(any(stem in known.stems for stem in word.stems) for word in mine)
+    if beside < _KNOWN * len(mine) or len(mine) < 2:
+        return
+    own = (one.score for one in matches if year in source.sentences[one.sentence].years)
+    if best.score < _CLEARER * max(own, default=0.0):
+        return
+    written = str(year)
+    at = sentence.text.find(written)
+    there = known.text.find(str(next(iter(known.years))))
+    if at >= 0 and there >= 0:
+        place = (known.start + there, known.start + there + len(written))
+        yield _instead(ReasonKind.YEAR, written, sentence.start + at, place, source)
+
+
+def _instead(
+    kind: ReasonKind, text: str, start: int, place: tuple[int, int], source: Source
+) -> Flaw:
+    message = Said(
+        "“{text}”: {what}: “{clause}”.",
+        text=text,
+        what=Said("the source has “{words}” here", words=source.written(place)),
+        clause=source.clause(place),
+    )
+    return Flaw(kind, text, start, start + len(text), message, place)
