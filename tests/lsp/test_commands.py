@@ -202,7 +202,17 @@ async def test_settings_of_any_kind_crash_nothing(desk: OpenDesk, options: Any) 
     assert (await opened.editor.run("precis.status"))["version"] == __version__
 
 
-async def test_an_engine_goes_when_its_settings_go_and_it_is_idle() -> None:
+@pytest.mark.parametrize(
+    "new",
+    [
+        Settings(threads=2),
+        Settings(adapters="mine=mine.gguf"),
+        Settings(keep="clients"),
+        Settings(idle_minutes=1),
+    ],
+    ids=["threads", "adapters", "keep", "idle minutes"],
+)
+async def test_an_engine_goes_when_its_settings_go_and_it_is_idle(new: Settings) -> None:
     made: list[FakeEngine] = []
 
     def make(_: Settings) -> FakeEngine:
@@ -210,7 +220,7 @@ async def test_an_engine_goes_when_its_settings_go_and_it_is_idle() -> None:
         return made[-1]
 
     engines = Engines(make)
-    old, new = Settings(), Settings(threads=2)
+    old = Settings()
     async with engines.lent(old) as first, engines.lent(old) as same:
         assert first is same
         await engines.want(new)

@@ -22,10 +22,16 @@ LONG = " ".join(f"word{number}" for number in range(40)) + "."
 
 
 async def shown(
-    desk: OpenDesk, engine: FakeEngine | None = None, *, model: str = "", engine_url: str = ""
+    desk: OpenDesk,
+    engine: FakeEngine | None = None,
+    *,
+    model: str = "",
+    engine_url: str = "",
+    adapters: str = "",
 ) -> Desk:
     """A desk whose editor shows the status; its model is a file that is there unless given."""
-    opened = await desk(engine, options={"status": True, "model": model, "engine.url": engine_url})
+    own = {"model": model, "engine.url": engine_url, "engine.adapters": adapters}
+    opened = await desk(engine, options={"status": True, **own})
     opened.editor.open(URI, "markdown", TEXT)
     await opened.editor.until(lambda: opened.editor.heard("status"))
     return opened
@@ -52,6 +58,17 @@ async def test_a_missing_model_is_an_error_that_says_what_to_do(desk: OpenDesk) 
     assert (status.health, status.state) == ("error", "error")
     assert status.model == missing
     assert f"precis model pull {missing}" in status.message
+
+
+async def test_an_adapter_that_is_not_there_is_told_before_a_job_needs_it(
+    desk: OpenDesk, tmp_path: Path
+) -> None:
+    gone = tmp_path / "gone.gguf"
+    opened = await shown(desk, model=model_file(tmp_path), adapters=f"mine={gone}")
+    status = opened.editor.heard("status")[0]
+    assert (status.health, status.state) == ("error", "error")
+    assert str(gone) in status.message
+    assert "Correct the path" in status.message
 
 
 async def test_another_model_is_looked_at_again(desk: OpenDesk, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from precis.engine.base import Engine
 
 EngineFactory = Callable[[Settings], "Engine"]
-_Key = tuple[str | int, ...]
+_Key = tuple[str | int | float, ...]
 
 _STATE_SECONDS = 2.0
 
@@ -47,6 +47,9 @@ def _key(settings: Settings) -> _Key:
         settings.threads,
         settings.quantization,
         settings.device,
+        settings.adapters,
+        settings.keep,
+        settings.idle_minutes,
         settings.url,
         settings.remote_model,
         settings.key_variable,

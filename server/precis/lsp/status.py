@@ -145,10 +145,12 @@ def problem(settings: Settings) -> str:
     """Why no job could run with these settings, as far as this machine tells; empty when it can."""
     if settings.url:
         return ""
+    from precis.engine.adapters import adapters_of
     from precis.engine.catalog import find, is_installed, not_installed
 
     try:
         entry = find(model_of(settings))
+        adapters_of(entry, settings.adapters)
     except PrecisError as error:
         return sentence_of(error)
     if is_installed(entry):
