@@ -18,6 +18,7 @@ _LINES = "lines => lines.map(line => [line.getBoundingClientRect().top, line.inn
 DRAFT = "precis-preview"
 # Seconds until something that is waited for will not come; a busy machine needs many.
 PATIENCE = 300.0
+_PALETTE_SECONDS = 15.0
 _CHORD_SECONDS = 2.5
 
 
@@ -150,15 +151,26 @@ class Workbench:
         item.click()
 
     def run(self, command: str) -> None:
-        """Choose a command in the palette."""
-        self.page.keyboard.press("F1")
+        """Choose a command in the palette.
+
+        An editor group that goes a moment later takes the focus, and the palette is gone: then it
+        is opened again, as a person would.
+        """
         box = self.page.locator(".quick-input-widget input[type=text]").first
-        box.wait_for()
-        box.fill(f">{command}")
         row = self.rows().filter(has_text=command).first
-        row.wait_for()
-        self.picture("palette")
-        row.click()
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.page.keyboard.press("F1")
+            try:
+                box.wait_for(timeout=_PALETTE_SECONDS * 1000)
+                box.fill(f">{command}", timeout=_PALETTE_SECONDS * 1000)
+                row.wait_for(timeout=_PALETTE_SECONDS * 1000)
+                self.picture("palette")
+                row.click(timeout=_PALETTE_SECONDS * 1000)
+            except TimeoutError:
+                continue
+            return
+        raise AssertionError(f"the palette does not offer {command!r}")
 
     def rows(self) -> Locator:
         """What a quick pick offers."""

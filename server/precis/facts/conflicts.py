@@ -50,6 +50,9 @@ def _of_other_share(flaw: Flaw, sentence: Sentence, known: Sentence) -> bool:
     mine, yours = (
         [one for one in text.quantities if one.dimension == RATIO] for text in (sentence, known)
     )
+    parts = [[one for one in text.quantities if one.part == 1] for text in (sentence, known)]
+    if not mine and not yours:
+        mine, yours = parts  # "two of the eight did not", where six did
     if flaw.kind is not ReasonKind.NEGATION or not mine or not yours:
         return False
     return not any(same(one, other) for one in mine for other in yours)

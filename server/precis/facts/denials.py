@@ -14,6 +14,7 @@ from precis.facts.lookup import Flaw
 from precis.facts.negation import base_of, denied_together, negated
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
+from precis.facts.topics import ways_of_topic
 from precis.text.said import Said
 
 # How much of the draft's surroundings the source must share (the word itself, which both have,
@@ -21,8 +22,8 @@ from precis.text.said import Said
 _ALIGNED, _CLEARER = 0.57, 1.2
 _BESIDE = 0.4
 _TAKING_AWAY = re.compile(
-    r"\b(?:remov|omit|omission|exclud|ablat|eliminat|abolish|leaving out|left out)|제거|없애|제외"
-    r"|생략"
+    r"\b(?:remov|omit|omission|exclud|ablat|eliminat|abolish|leaving out|left out|shield)"
+    r"|제거|없애|제외|생략"
     r"|배제",
     re.IGNORECASE,
 )
@@ -57,7 +58,11 @@ def denials(
             continue  # "not split" of a text that has "unsplit"
         if stem in aside:
             continue
-        known = [(number, said) for number, said in theirs if stem in said]
+        known = [
+            (number, _of_topic(stem, sentence, source, number, said))
+            for number, said in theirs
+            if stem in said
+        ]
         if all(ways & said[stem] for _, said in known):
             continue
         if moving is None:
@@ -67,6 +72,20 @@ def denials(
             found.append((rival[0], stem, rival[1]))
     for _, stem, number in sorted(found, reverse=True)[:1]:
         yield number, _negation(stem, True in here[stem], sentence, source, number)
+
+
+def _of_topic(
+    stem: str,
+    sentence: Sentence,
+    source: Source,
+    number: int,
+    said: Mapping[str, frozenset[bool]],
+) -> Mapping[str, frozenset[bool]]:
+    """What a sentence of the source says of a stem, where it says both: of the draft's topic."""
+    if len(said[stem]) == 1:
+        return said
+    ways = ways_of_topic(stem, sentence, source.sentences[number])
+    return {**said, stem: ways} if ways else said
 
 
 def _set_aside(sentence: Sentence) -> frozenset[str]:

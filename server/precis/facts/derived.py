@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from precis.facts.context import is_difference
-from precis.facts.quantity import Quantity, is_points
+from precis.facts.quantity import Quantity, is_points, same
 from precis.facts.reading import Sentence
-from precis.facts.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO
+from precis.facts.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIMES
 
 _TOTAL = re.compile(
     r"\b(?:total|combined|altogether|overall|in all)\b|총|모두|합쳐|합하|합계|전체", re.I
@@ -112,12 +112,22 @@ class Derived:
             if part and high > 0:
                 yield _made(quantity, low / high / percent, 1e-4)
         if not quantity.words:
+            yield from self._stated_parts(quantity, sentence)
             return
         # "Fell to less than half (from 5.2% to 2.4%)": these are looked up for themselves.
         others = [one for one in sentence.quantities if one is not quantity]
         for first, second in pairwise(others):
             low, high = sorted((first.number, second.number))
             if first.dimension == second.dimension and low > 0:
+                yield _made(quantity, low / high / percent, 1e-4)
+
+    def _stated_parts(self, quantity: Quantity, sentence: Sentence) -> Iterator[Quantity]:
+        """ "171 of the 212 (81%)": the draft names both, and they are looked up for themselves."""
+        percent = quantity.unit.factor if quantity.unit else 1.0
+        counts = [one for one in sentence.quantities if one.counts and one.step == 1.0]
+        for first, second in combinations([one for one in counts if not one.year], 2):
+            low, high = sorted((first.number, second.number))
+            if low > 0 and high >= _MANY:
                 yield _made(quantity, low / high / percent, 1e-4)
 
     def _differences(self, quantity: Quantity) -> Iterator[Quantity]:
@@ -177,6 +187,7 @@ def _computed(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterat
     factor = quantity.unit.factor if quantity.unit else 1.0
     if share:
         yield from _parts(quantity, sentence, known, factor)
+    yield from _left_over(quantity, sentence, known)
     if quantity.year or quantity.words:
         return
     changes = share and _CHANGE.search(sentence.text) is not None
@@ -200,6 +211,24 @@ def _fine(quantity: Quantity) -> bool:
     """Whether a number is so fine that what two sentences' numbers differ by is it by no chance."""
     points = quantity.unit is None or is_points(quantity)
     return quantity.step < 1 and (points or not quantity.counts)
+
+
+def _left_over(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterator[Quantity]:
+    """What is left of a number that the draft names: "of the 46, 43" where three were lost.
+
+    And how many times as much one number is as the other, where it is so exactly.
+    """
+    plain = [one for one in known.quantities if one.step == 1.0 and not one.year]
+    if quantity.counts and quantity.step == 1.0:
+        named = [one for one in sentence.quantities if one is not quantity and one.counts]
+        for whole, part in permutations(plain, 2):
+            if whole.number > part.number > 0 and any(same(one, whole) for one in named):
+                yield _made(quantity, whole.number - part.number, 1.0)
+    if quantity.dimension in (FOLD, TIMES) and not quantity.implied:
+        for first, second in _pairs(known):
+            low, high = sorted((abs(first.value), abs(second.value)))
+            if low > 0 and abs(high / low - quantity.number) < _EXACT:
+                yield _made(quantity, quantity.number, 1.0)
 
 
 def _months_between(sentence: Sentence) -> Iterator[int]:

@@ -86,6 +86,8 @@ _ALSO_GIVEN = (
     "운결온곤교국권균래록림모무배보봉슬신엽용율은익제종춘택표해홍효후휘희채세겸람빛샘리하늘"
     "랑담루봄륜률령련렬룡륭묵솜"
 )
+# Last syllables of what else stands in front of a title: "경제학 박사", "학생회 대표".
+_OF_GROUPS = "학회인자직과부팀원군사계의적관장급내외별전현차"
 _TITLE = re.compile(
     r"\s?(?:교수|박사|씨|연구원|연구팀|연구진|감독|대표|장관|의원|선수|작가|기자|원장|소장"
     r"|회장|사장|판사|검사|변호사|대통령|총리|시장|군수|팀장|센터장|과장|부장|차장|국장|실장|총장|학장"
@@ -124,7 +126,8 @@ def person(word: str, stem: str, behind: str, before: str = "") -> bool:
     if len(stem) != 3 or stem[0] not in _SURNAMES or stem in _NOT_PEOPLE:
         return False
     if word == stem and _TITLE.match(behind):
-        return all(syllable in _GIVEN + _ALSO_GIVEN for syllable in stem[1:])
+        given = all(syllable in _GIVEN + _ALSO_GIVEN for syllable in stem[1:])
+        return given or stem[2] not in _OF_GROUPS
     return (
         word != stem
         and stem[0] in _PLAIN_SURNAMES
@@ -172,9 +175,16 @@ _DRUG = re.compile(
 _STATE = re.compile(r"[가-힣]{3,}주$")
 
 
+_PAST = re.compile(r"[졌였았었했웠렸났갔왔됐]다$")
+
+
 def foreign(stem: str) -> bool:
     """Whether a Korean stem looks like a foreign name, and is no common loan word."""
-    if len(stem) < 3 or any(len(word) > 1 and word in stem for word in _COMMON_FOREIGN):
+    if (
+        len(stem) < 3
+        or _PAST.search(stem)
+        or any(len(word) > 1 and word in stem for word in _COMMON_FOREIGN)
+    ):
         return False
     sure = sum(syllable in _SURELY_FOREIGN for syllable in stem)
     likely = sum(syllable in _FOREIGN for syllable in stem)
