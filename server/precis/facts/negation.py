@@ -162,7 +162,8 @@ def denied_together(sentence: Sentence) -> tuple[frozenset[str], ...]:
     )
 
 
-def negated_words(sentence: Sentence) -> Counter[int]:
+@lru_cache(maxsize=_KEPT)
+def negated_words(sentence: Sentence) -> Mapping[int, int]:
     """How often each word (by its index) is denied."""
     return Counter(at for targets in _denials(sentence) for at in targets)
 

@@ -107,7 +107,8 @@ def _equal(first: float, second: float) -> bool:
 
 
 def _cross_time(draft: Quantity, source: Quantity) -> bool:
-    return {draft.dimension, source.dimension} == {TIME, MONTH}
+    first, second = draft.dimension, source.dimension
+    return (first == TIME and second == MONTH) or (first == MONTH and second == TIME)
 
 
 def _comparable(draft: Quantity, source: Quantity) -> float | None:
