@@ -29,6 +29,7 @@ OPTIONS = {
     "steps",
     "base",
     "papers",
+    "adapter",
 }
 
 
