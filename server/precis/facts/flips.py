@@ -15,6 +15,7 @@ from precis.facts.negation import negated
 from precis.facts.quantity import measures_alike, same
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
+from precis.facts.topics import parted
 from precis.text.said import Said
 
 # How much of the draft's surroundings the source must share, how much better the disagreeing
@@ -94,6 +95,7 @@ def flips(
             elif verdict is not None:
                 (rivals if verdict else friends).append(found)
         rival = _surest(draft, rivals, friends, source, _covered(sentence, source, matches))
+        rival = rival or _of_the_other_part(sentence, rivals, friends, source)
         if rival and not (draft.denied != rival.direction.denied and _SLIGHT.search(sentence.text)):
             yield rival.number, _flaw(draft, rival.direction, source)
 
@@ -197,6 +199,31 @@ def _surest(
     both_ways = draft.unnamed and friend.number == rival.number and friend.score >= _ALIGNED
     clear = rival.score >= _CLEARER * friend.score and against >= _SPEAKS_FOR * agreeing
     return rival if clear and not both_ways else None
+
+
+def _of_the_other_part(
+    sentence: Sentence,
+    rivals: Sequence[_Candidate],
+    friends: Sequence[_Candidate],
+    source: Source,
+) -> _Candidate | None:
+    """The disagreeing direction, where a sentence has both and the draft speaks of its part."""
+    friend = max(friends, key=lambda one: one.score, default=None)
+    if friend is None or friend.score < _ALIGNED or friend.direction.word.korean:
+        return None
+    if len({one.polarity.sign for one in directions(sentence)}) > 1:
+        return None  # the draft says both too
+    known = source.sentences[friend.number]
+    both = [one for one in rivals if one.number == friend.number]
+    return next(
+        (
+            one
+            for one in both
+            if one.direction.polarity.kind == friend.direction.polarity.kind == "change"
+            and parted(sentence, known, one.direction.word, friend.direction.word) == 1
+        ),
+        None,
+    )
 
 
 def _covered(sentence: Sentence, source: Source, matches: Sequence[Match]) -> int:

@@ -1,4 +1,4 @@
-"""Which clause of a Korean sentence speaks of what: "A는 효과가 있었으나 B는 없었다"."""
+"""Which part of a sentence that says both speaks of what: "A는 효과가 있었으나 B는 없었다"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,50 @@ import re
 
 from precis.facts.negation import negated_words
 from precis.facts.reading import Sentence
+from precis.facts.words import Word, english_stem
 
 _TOPIC = re.compile(r"[가-힣](?:은|는|에서는|에게는|의 경우)$")
+
+_AND = re.compile(r"\b(?:and|but|while|whereas)\s(?:\w+ly\s)?$")
+# What every part is about says nothing of which it is.
+_GENERAL = frozenset(
+    english_stem(word) for word in ("group", "groups", "arm", "condition", "patients", "sites")
+)
+
+
+def parted(draft: Sentence, known: Sentence, one: Word, other: Word) -> int:
+    """Which of two words of `known` stands in the part that the draft speaks of: 1, −1, or 0.
+
+    The parts are told apart by what stands behind the words up to the next boundary or the other
+    word: "fell in the test group and rose in the controls". What only one part names must be in the
+    draft, and nothing that only the other one names.
+    """
+    first, second = sorted((one, other), key=lambda word: word.start)
+    if not _AND.search(known.text[: second.start - known.start]):
+        return 0  # the second part has a subject of its own
+    ends = _end_of_part(known, first, second.start), _end_of_part(known, second, known.end)
+    mine, yours = (
+        _named(known, word.end, end) for word, end in zip((first, second), ends, strict=True)
+    )
+    here = draft.stems - _GENERAL
+    of_first, of_second = (mine - yours) & here, (yours - mine) & here
+    if bool(of_first) == bool(of_second):
+        return 0
+    return 1 if bool(of_first) == (first is one) else -1
+
+
+def _end_of_part(known: Sentence, word: Word, limit: int) -> int:
+    """Where what belongs to a word ends: at a comma, a bracket or a conjunction behind it."""
+    return min((place for place in known.boundaries if place >= word.end), default=limit)
+
+
+def _named(known: Sentence, start: int, end: int) -> frozenset[str]:
+    return frozenset(
+        stem
+        for at in known.content
+        if start <= known.words[at].start < end
+        for stem in known.words[at].stems
+    )
 
 
 def ways_of_topic(stem: str, sentence: Sentence, known: Sentence) -> frozenset[bool]:

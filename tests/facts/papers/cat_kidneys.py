@@ -133,6 +133,11 @@ PAPER = Case(
             "22 January 2019",
         ),
         (
+            "In the control group, median FGF-23 fell over the course of the study.",
+            "direction",
+            "fell",
+        ),
+        (
             "The test diet was manufactured by Royal Canin.",
             "name",
             "Royal Canin",
