@@ -34,6 +34,7 @@ _WELL = re.compile(r"\b(?:well|properly|sufficiently|adequately|fully|completely
 
 # "Below the detection limit" is not detected.
 _LIMIT = re.compile(r"\b(?:detection limit|limits? of detection|undetectabl)|검출\s?한계", re.I)
+_ALL = re.compile(r"\b(?:all|every|each)\b|모든|모두", re.I)
 _ASIDE = re.compile(
     r"\b(?:rather than|instead of|as opposed to|in place of)(?P<what>(?: [\w-]+){1,4})", re.I
 )
@@ -168,6 +169,7 @@ def _worded_otherwise(stem: str, one: _Said, other: _Said) -> bool:
             _LIMIT.search(text.sentence.text) and _FOUND.search(against.sentence.text)
             for text, against in ((one, other), (other, one))
         )
+        or _all_of(affirming, denying)
         or (_near(_POORLY, affirming) and _near(_WELL, denying))
     )
 
@@ -204,6 +206,19 @@ def _taken_away(
         _TAKING_AWAY.search(one.text[max(0, start - one.start - 30) : end - one.start + 30])
         for one, (start, end) in ((sentence, place), (known, there))
     )
+
+
+def _all_of(affirming: _Said, denying: _Said) -> bool:
+    """Whether one text says of all what the other denies of any, in other words.
+
+    "All vines survived" where "no vines died".
+    """
+    sentence = affirming.sentence
+    behind = next(
+        (at for at in sentence.content if sentence.words[at].start > affirming.place[0]), 0
+    )
+    said = sentence.words[behind].stems
+    return _near(_ALL, affirming) and bool(said) and not set(said) & denying.sentence.stems
 
 
 def _near(pattern: re.Pattern[str], said: _Said) -> bool:

@@ -197,8 +197,9 @@ def _computed(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterat
         return
     for first, second in _pairs(known):
         if share:
-            if first.dimension != RATIO and first.value > 0:
+            if first.dimension != RATIO and first.value > 0 and second.value > 0:
                 yield _made(quantity, abs(1 - second.value / first.value) / factor, 1e-4)
+                yield _made(quantity, abs(1 - first.value / second.value) / factor, 1e-4)
         elif is_points(quantity) or _alike(first, quantity):
             scale = 1.0 if is_points(quantity) or quantity.counts else factor
             apart = abs(first.number - second.number)

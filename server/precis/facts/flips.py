@@ -23,7 +23,7 @@ from precis.text.said import Said
 _ALIGNED, _CLEARER, _SPEAKS_FOR = 0.5, 1.2, 2.0
 _NAMED_ALIGNED = 0.65  # "small networks" and "large networks" may be two things
 # Where a sentence has nearly all of the draft's words, and only denies what the draft does not.
-_COVERED, _COVERED_ALIGNED = 0.85, 0.35
+_COVERED, _COVERED_ALIGNED = 0.85, 0.25
 _BESIDE = 0.4
 _EITHER = frozenset({True, False})
 _DEPENDS = re.compile(
@@ -184,7 +184,8 @@ def _surest(
     named = draft.attributive and draft.polarity.kind == "level"
     if rival is None:
         return None
-    denied = rival.number == covered and draft.denied != rival.direction.denied
+    alone = friend is None or friend.number != rival.number
+    denied = rival.number == covered and (draft.denied != rival.direction.denied or alone)
     if rival.score < (_NAMED_ALIGNED if named else _COVERED_ALIGNED if denied else _ALIGNED):
         return None
     if friend is None:
@@ -214,16 +215,13 @@ def _of_the_other_part(
     if len({one.polarity.sign for one in directions(sentence)}) > 1:
         return None  # the draft says both too
     known = source.sentences[friend.number]
-    both = [one for one in rivals if one.number == friend.number]
-    return next(
-        (
-            one
-            for one in both
-            if one.direction.polarity.kind == friend.direction.polarity.kind == "change"
-            and parted(sentence, known, one.direction.word, friend.direction.word) == 1
-        ),
-        None,
-    )
+    agreeing = [one.direction.word for one in friends if one.number == friend.number]
+    for one in rivals:
+        word = one.direction.word
+        changes = one.number == friend.number and one.direction.polarity.kind == "change"
+        if changes and all(parted(sentence, known, word, other) == 1 for other in agreeing):
+            return one
+    return None
 
 
 def _covered(sentence: Sentence, source: Source, matches: Sequence[Match]) -> int:

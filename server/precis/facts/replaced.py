@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from precis.facts.citations import cited_in
 from precis.facts.evidence import Match
 from precis.facts.finding import FactKind, ReasonKind
 from precis.facts.lookup import Flaw
@@ -18,12 +19,14 @@ _SYLLABLES = 3  # of most Korean names
 # So many of the draft's words must stand beside the other year, and so much better must that
 # sentence fit than any that has the draft's.
 _KNOWN, _CLEARER = 0.6, 1.5
+_CLEARLY = 0.75  # where it is a citation: one sentence may sum up what several say
 
 
 def replaced(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
     """A person's name with one syllable changed, and a year that is another event's."""
     yield from _people(sentence, source, matches)
     yield from _years(sentence, source, matches)
+    yield from _works(sentence, source, matches)
 
 
 def _people(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
@@ -76,6 +79,31 @@ def _years(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iter
     if at >= 0 and there >= 0:
         place = (known.start + there, known.start + there + len(written))
         yield _instead(ReasonKind.YEAR, written, sentence.start + at, place, source)
+
+
+def _works(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
+    """What the source reports of one work, with the citation of another one that it cites."""
+    if len(sentence.citations) != 1 or not matches:
+        return
+    mine = sentence.citations[0]
+    best = matches[0]
+    known = source.sentences[best.sentence]
+    if len(known.citations) != 1 or cited_in(mine, known.citations[0]):
+        return
+    words = [sentence.words[at] for at in sentence.content]
+    beside = sum(any(stem in known.stems for stem in word.stems) for word in words)
+    own = [
+        one.score
+        for one in matches
+        if any(cited_in(mine, other) for other in source.sentences[one.sentence].citations)
+    ]
+    if beside < _CLEARLY * len(words) or best.score < 2 * _CLEARER * max(own, default=0.0):
+        return
+    if not source.has_citation(mine):
+        return  # that is told already
+    other = known.citations[0]
+    place = (other.start, other.end)
+    yield _instead(ReasonKind.CITATION, mine.text, mine.start, place, source)
 
 
 def _instead(

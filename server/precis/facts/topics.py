@@ -26,7 +26,7 @@ def parted(draft: Sentence, known: Sentence, one: Word, other: Word) -> int:
     """
     first, second = sorted((one, other), key=lambda word: word.start)
     if not _AND.search(known.text[: second.start - known.start]):
-        return 0  # the second part has a subject of its own
+        return _by_subject(draft, known, one, other)
     ends = _end_of_part(known, first, second.start), _end_of_part(known, second, known.end)
     mine, yours = (
         _named(known, word.end, end) for word, end in zip((first, second), ends, strict=True)
@@ -36,6 +36,19 @@ def parted(draft: Sentence, known: Sentence, one: Word, other: Word) -> int:
     if bool(of_first) == bool(of_second):
         return 0
     return 1 if bool(of_first) == (first is one) else -1
+
+
+def _by_subject(draft: Sentence, known: Sentence, one: Word, other: Word) -> int:
+    """The same where each part has a subject: "fewer came, while their size rose"."""
+    subjects = (_subject(known, one), _subject(known, other))
+    ours, theirs = (bool(subject) and subject <= draft.stems for subject in subjects)
+    return 0 if ours == theirs else 1 if ours else -1
+
+
+def _subject(known: Sentence, word: Word) -> frozenset[str]:
+    """What stands between a word and the boundary in front of it."""
+    start = max((place for place in known.boundaries if place < word.start), default=known.start)
+    return _named(known, start, word.start)
 
 
 def _end_of_part(known: Sentence, word: Word, limit: int) -> int:

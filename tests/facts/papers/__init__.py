@@ -51,6 +51,7 @@ from . import (
     phage_korean,
     pressure_sores_korean,
     quechua_translation,
+    quiet_pavement_korean,
     remote_teaching_korean,
     river_ecology,
     robot_surgery_korean,
@@ -64,7 +65,10 @@ from . import (
     star_cluster,
     tandem_catalyst,
     thermal_localisation_korean,
+    training_vouchers_korean,
     tuned_dampers_korean,
+    vineyard_soil,
+    volcano,
 )
 
 PAPERS = (
@@ -116,6 +120,7 @@ PAPERS = (
     phage_korean.PAPER,
     pressure_sores_korean.PAPER,
     quechua_translation.PAPER,
+    quiet_pavement_korean.PAPER,
     remote_teaching_korean.PAPER,
     river_ecology.PAPER,
     robot_surgery_korean.PAPER,
@@ -129,5 +134,8 @@ PAPERS = (
     star_cluster.PAPER,
     tandem_catalyst.PAPER,
     thermal_localisation_korean.PAPER,
+    training_vouchers_korean.PAPER,
     tuned_dampers_korean.PAPER,
+    vineyard_soil.PAPER,
+    volcano.PAPER,
 )
