@@ -21,6 +21,7 @@ _OBJECTIVE = listed(
     outperform exceed surpass outscore outweigh outnumber beat underperform lag trail
     """
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
 # "Smaller than ours": what is compared with has no word of its own.
 _OURSELVES = re.compile(r"\s?(?:we|us|ours?|it|they|theirs?|this|these)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
@@ -67,6 +68,8 @@ def _sides(
     at = word.start - sentence.start
     if word.text.lower().startswith(_OBJECTIVE):
         end = _clause_end(sentence.text, at)
+        if _PASSIVE.search(sentence.text[:at]) and " by " not in sentence.text[at:end]:
+            return frozenset(), frozenset()  # "before the limit was exceeded"
         return (
             _stems(sentence, 0, at, numbers=numbers),
             _stems(sentence, at + 1, end, numbers=numbers),

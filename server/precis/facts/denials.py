@@ -35,6 +35,7 @@ _WELL = re.compile(r"\b(?:well|properly|sufficiently|adequately|fully|completely
 # "Below the detection limit" is not detected.
 _LIMIT = re.compile(r"\b(?:detection limit|limits? of detection|undetectabl)|검출\s?한계", re.I)
 _ALL = re.compile(r"\b(?:all|every|each)\b|모든|모두", re.I)
+_HARDLY = re.compile(r"어렵|어려|곤란|힘들|\b(?:difficult|hard) to\b", re.I)
 _ASIDE = re.compile(
     r"\b(?:rather than|instead of|as opposed to|in place of)(?P<what>(?: [\w-]+){1,4})", re.I
 )
@@ -169,6 +170,7 @@ def _worded_otherwise(stem: str, one: _Said, other: _Said) -> bool:
             _LIMIT.search(text.sentence.text) and _FOUND.search(against.sentence.text)
             for text, against in ((one, other), (other, one))
         )
+        or _near(_HARDLY, affirming)
         or _all_of(affirming, denying)
         or (_near(_POORLY, affirming) and _near(_WELL, denying))
     )

@@ -250,7 +250,8 @@ def _parts(
     """
     for one in known.quantities:
         percent = one.dimension == RATIO and one.unit and one.unit.factor == _PER_CENT
-        if percent and _rest(sentence, quantity) != _rest(known, one):
+        named = _OTHERS.search(sentence.text[max(0, quantity.start - sentence.start - 20) :][:20])
+        if percent and (named or _rest(sentence, quantity) != _rest(known, one)):
             yield _made(quantity, (1 - one.value) / factor, one.step * _PER_CENT / factor)
     if quantity.words and abs(quantity.value - _HALF) < _EXACT and _MEDIAN.search(known.text):
         yield _made(quantity, quantity.number, 1e-4)

@@ -299,6 +299,8 @@ def exchanged(draft: Direction, source: Direction, weight: Weight) -> bool:
     def common(first: frozenset[str], second: frozenset[str]) -> float:
         return sum(weight(stem) for stem in first & second)
 
+    if _named_otherwise(draft, source) or _named_otherwise(source, draft):
+        return True
     straight = common(draft.standard, source.standard)
     crossed = common(draft.subject, source.standard) + common(draft.standard, source.subject)
     if not draft.standard or not source.standard:
@@ -307,6 +309,14 @@ def exchanged(draft: Direction, source: Direction, weight: Weight) -> bool:
         straight = 0.5 * sum(weight(stem) for stem in both) / _EXCHANGED
     whole = common(source.standard or draft.standard, source.standard or draft.standard)
     return crossed > _EXCHANGED * straight and crossed >= _MOST * whole
+
+
+def _named_otherwise(one: Direction, other: Direction) -> bool:
+    """Whether one compares A with B, and the other speaks of B alone."""
+    if not one.standard or other.standard:
+        return False
+    own = {stem for stem in one.subject - other.subject if not stem.startswith("#")}
+    return bool(own) and one.standard <= other.subject
 
 
 def _without(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -82,11 +82,11 @@ def flips(
             if not comparable(draft, other):
                 continue
             verdict = opposed(draft, other, source.weight)
-            if verdict and (draft.word.start, other.word.start) in agreed:
-                verdict = False  # "lower" is a verb as well, which would say the opposite
-            if verdict and _as_ordered(sentence, draft, source.sentences[number]):
-                verdict = False
-            if verdict and draft.denied and _unmoved(draft, source.sentences[number]):
+            if verdict and (
+                # "Lower" is a verb as well, which would say the opposite.
+                (draft.word.start, other.word.start) in agreed
+                or _alike_after_all(sentence, draft, stated, source, number)
+            ):
                 verdict = False
             found = _Candidate(alignment(draft, other, source.weight), number, other)
             if verdict and _other_case(sentence, draft, source, number, other):
@@ -98,6 +98,18 @@ def flips(
         rival = rival or _of_the_other_part(sentence, rivals, friends, source)
         if rival and not (draft.denied != rival.direction.denied and _SLIGHT.search(sentence.text)):
             yield rival.number, _flaw(draft, rival.direction, source)
+
+
+def _alike_after_all(
+    sentence: Sentence, draft: Direction, stated: Sequence[Direction], source: Source, number: int
+) -> bool:
+    """Whether the draft and a sentence of the source agree by their numbers, order or denials."""
+    known = source.sentences[number]
+    return (
+        _same_order(stated, source, number)
+        or _as_ordered(sentence, draft, known)
+        or (draft.denied and _unmoved(draft, known))
+    )
 
 
 def _as_ordered(sentence: Sentence, draft: Direction, known: Sentence) -> bool:
@@ -115,6 +127,19 @@ def _as_ordered(sentence: Sentence, draft: Direction, known: Sentence) -> bool:
         and measures_alike(first, second)
         and (first.value - second.value) * draft.polarity.sign > 0
     )
+
+
+def _same_order(stated: Sequence[Direction], source: Source, number: int) -> bool:
+    """Whether both say the same changes one after the other: "rose up to 32 cm, then declined"."""
+
+    def signs(found: Sequence[Direction]) -> list[int]:
+        changes = {one.word.start: one for one in found if one.polarity.kind == "change"}
+        return [
+            changes[at].polarity.sign * (-1 if changes[at].denied else 1) for at in sorted(changes)
+        ]
+
+    mine = signs(stated)
+    return len(set(mine)) > 1 and mine == signs(source.directions(number))
 
 
 def _unmoved(draft: Direction, known: Sentence) -> bool:

@@ -15,6 +15,7 @@ from precis.facts.lexicon import listed
 from precis.facts.reading import Sentence
 from precis.facts.words import Word, english_stem, korean_stem, stems
 
+_SUBJECT = 3  # words of a subject at most
 _KEPT = 1_000  # sentences that are asked about again and again
 _NOT = frozenset(
     listed(
@@ -28,6 +29,7 @@ _NOT_AT_ALL = re.compile(
     r"|least|all|every|always|in|at"
     r"|on|for|from|with|by|as)\b"
     r"|no (?:doubt|more than|less than|fewer than|matter|sooner|later than|one knows)\b"
+    r"|without necessarily\b"
     r"|or not\b|nor? [\d.]+\b"
     r"|not (?:more|less|fewer) than\b|cannot (?:be )?(?:overstated|rule)",
     re.IGNORECASE,
@@ -108,7 +110,7 @@ _LEXICAL_NOTHING = re.compile(r"^(?:끊임|틀림|수|끝|어김|빠짐|아낌|�
 _NOT_ONE = re.compile(
     r"(?:한)?(?:건|명|개|번|회|편|곳|마리|사례|차례)도|하나도|전혀|아무도|거의|아예|아직"
 )
-_NO_NOUN = re.compile(r"^아니(?:다|었|며|고|라|ㄴ)|^아닌|^아님|^아니$")
+_NO_NOUN = re.compile(r"^아니(?:다|었|며|고|라|ㄴ|어|여|므|지|기)|^아닌|^아님|^아닙|^아니$")
 _DENIAL = re.compile(
     rf"longer|free|.*n['’]t|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))}", re.IGNORECASE
 )
@@ -256,7 +258,11 @@ def _targets_of_no(sentence: Sentence, at: int, lowered: str) -> list[int]:
         # "None of the infections was fatal": there were infections.
         verbs = (i for i in range(at + 2, len(words)) if words[i].text.lower() in _COPULAS)
         verb = next(verbs, None)
-        return [] if verb is None else _following(sentence, verb, 1)
+        said = sum(bool(words[i].stems) for i in range(at + 2, verb or len(words)))
+        if verb is not None and said <= _SUBJECT:
+            return _following(sentence, verb, 1)
+        named = [word.text.lower() for word in words[at + 2 : at + 3]]
+        return _following(sentence, at + 1, 1) if named == ["the"] else []  # "the birds left"
     return _following(sentence, at, 3, stop=lowered != "neither")
 
 

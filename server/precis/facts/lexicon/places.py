@@ -7,7 +7,7 @@ from precis.facts.lexicon import listed
 # One place a line: names that are the same place, separated by "|". A name of two words or more
 # is found as a whole. Korean names stand behind "/".
 _PLACES = """
-korea|south korea|republic of korea|korean|koreans / 한국|대한민국|남한
+korea|south korea|republic of korea|korean|koreans / 한국|대한민국|남한|국내|우리나라
 north korea|north korean / 북한
 japan|japanese / 일본
 china|chinese / 중국

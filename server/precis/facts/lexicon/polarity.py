@@ -99,6 +99,8 @@ _WORDS = {
     ("danger", -1, "level"): "safe harmless",
     ("cost", 1, "compare"): "costlier pricier",
     ("cost", -1, "compare"): "cheaper",
+    ("distance", 1, "compare"): "farther",
+    ("distance", -1, "compare"): "closer nearer",
     ("time", 1, "compare"): "later",
     ("time", -1, "compare"): "earlier sooner",
     ("cost", 1, "level"): "expensive costly",
