@@ -169,9 +169,7 @@ def load_model(
         raise EngineError(
             Said(
                 "{model} could not be loaded from {folder}: {error}. Pull the model again.",
-                model=model,
-                folder=folder,
-                error=error,
+                **{"model": model, "folder": folder, "error": error},
             )
         ) from error
     module.eval().requires_grad_(False)
