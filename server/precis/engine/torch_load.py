@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -128,16 +128,13 @@ def load_model(
 ) -> LoadedModel:
     """Plan the memory, then load the model and its adapters; takes seconds to minutes."""
     machine = this_machine(device)
-    adapter_bytes = sum(
-        file.stat().st_size for path in adapters.values() for file in path.glob("*.safetensors")
-    )
     plan = make_plan(
         read_shape(folder),
         machine,
         asked=quantization,
         context=context,
         parallel=parallel,
-        adapter_bytes=adapter_bytes,
+        adapter_bytes=_size(adapters.values()),
     )
     target = torch.device(machine.device)
     logging: Any = transformers.logging
@@ -169,13 +166,20 @@ def load_model(
         raise EngineError(
             Said(
                 "{model} could not be loaded from {folder}: {error}. Pull the model again.",
-                **{"model": model, "folder": folder, "error": error},
+                model=model,
+                folder=folder,
+                error=error,
             )
         ) from error
     module.eval().requires_grad_(False)
     loaded = LoadedModel(module, target, plan)
     loaded.add_adapters(adapters, model)
     return loaded
+
+
+def _size(adapters: Iterable[Path]) -> int:
+    """Bytes of the weights in some folders."""
+    return sum(file.stat().st_size for path in adapters for file in path.glob("*.safetensors"))
 
 
 def model_folder(model: str) -> Path:
