@@ -132,11 +132,7 @@ def _without_doubles(flaws: Iterable[Flaw]) -> list[Flaw]:
 
 
 def _unknown(sentence: Sentence, source: Source) -> bool:
-    content = [sentence.words[at] for at in sentence.content]
-    if len(content) < _LEAST_WORDS:
-        return False
-    known = sum(any(stem in source.index for stem in word.stems) for word in content)
-    return known < _LEAST_KNOWN * len(content)
+    return len(sentence.content) >= _LEAST_WORDS and sentence.known_in(source.index) < _LEAST_KNOWN
 
 
 def _support(sentence: Sentence, source: Source, shown: Sequence[Match]) -> float:

@@ -80,7 +80,7 @@ def _sides(
         if polarity.kind == "compare" or sentence.text[:at].endswith(_MORE):
             return subject, frozenset()
         return frozenset(stem for stem in subject if stem.startswith(DENIED)), frozenset()
-    start, end = _standard(sentence, mark, most=_FAR if numbers else 2)
+    start, end = _standard(sentence, mark, wide=numbers)
     standard = _stems(sentence, start, end, numbers=numbers)
     if not standard and _OURSELVES.match(sentence.text, start):
         standard = frozenset(["=this"])
@@ -128,16 +128,15 @@ def _nearest(text: str, at: int) -> re.Match[str] | None:
     return min(marks, key=lambda match: abs(match.start() - at), default=None)
 
 
-def _standard(sentence: Sentence, mark: re.Match[str], most: int) -> tuple[int, int]:
+def _standard(sentence: Sentence, mark: re.Match[str], *, wide: bool) -> tuple[int, int]:
     """Where in the sentence's text that stands with which something is compared.
 
-    In Korean it has `most` words at most; in English what follows is a part of it only if those
-    may be many.
+    If it is `wide` it has more words in Korean, and in English what says of it where or when.
     """
     text = sentence.text
     if not "가" <= mark[0][0] <= "힣":
         end = _clause_end(text, mark.end())
-        further = None if most == _FAR else _FURTHER.search(text, mark.end() + 5, end)
+        further = None if wide else _FURTHER.search(text, mark.end() + 5, end)
         return mark.end(), further.start() if further else end
     # In Korean it stands in front of its particle: at most two words, up to a topic or subject.
     end, limit = mark.start(), _clause_start(text, mark.start())
@@ -146,10 +145,8 @@ def _standard(sentence: Sentence, mark: re.Match[str], most: int) -> tuple[int, 
     items = sorted([*items, *sentence.quantities], key=lambda item: item.start)
     before = [item for item in items if limit <= item.start - sentence.start < end]
     # A number belongs to what stands before it: "코팅 시료(91.3%)보다", "코팅 시료의 91.3%보다".
-    if before[-1:] and before[-1] in sentence.quantities:
-        most = max(most, 4)
-    if _WHEN.search(text[:end]):
-        most = _FAR
+    of_number = bool(before[-1:]) and before[-1] in sentence.quantities
+    most = _FAR if wide or _WHEN.search(text[:end]) else 4 if of_number else 2
     for item in before[: -most - 1 : -1]:
         if start == end and text[item.end - sentence.start : end].strip(" )"):
             break  # "이전보다": the word in front says nothing

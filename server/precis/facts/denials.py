@@ -31,15 +31,16 @@ _TAKING_AWAY = re.compile(
 # "Poorly absorbed" is not absorbed well.
 _POORLY = re.compile(r"\b(?:poorly|badly|insufficiently|inadequately|incompletely|weakly)\b", re.I)
 _WELL = re.compile(r"\b(?:well|properly|sufficiently|adequately|fully|completely|strongly)\b", re.I)
-
 # "Below the detection limit" is not detected.
 _LIMIT = re.compile(r"\b(?:detection limit|limits? of detection|undetectabl)|검출\s?한계", re.I)
+_FOUND = re.compile(r"\bdetect|검출", re.I)
+# "All survived" where none died.
 _ALL = re.compile(r"\b(?:all|every|each)\b|모든|모두", re.I)
+# "Hard to apply" where it cannot be applied.
 _HARDLY = re.compile(r"어렵|어려|곤란|힘들|\b(?:difficult|hard) to\b", re.I)
 _ASIDE = re.compile(
     r"\b(?:rather than|instead of|as opposed to|in place of)(?P<what>(?: [\w-]+){1,4})", re.I
 )
-_FOUND = re.compile(r"\bdetect|검출", re.I)
 
 
 def denials(

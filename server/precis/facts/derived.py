@@ -253,7 +253,8 @@ def _parts(
         named = _OTHERS.search(sentence.text[max(0, quantity.start - sentence.start - 20) :][:20])
         if percent and (named or _rest(sentence, quantity) != _rest(known, one)):
             yield _made(quantity, (1 - one.value) / factor, one.step * _PER_CENT / factor)
-    if quantity.words and abs(quantity.value - _HALF) < _EXACT and _MEDIAN.search(known.text):
+    half = quantity.words and abs(quantity.value - _HALF) < _EXACT
+    if half and _MEDIAN.search(known.text) and _shares_number(quantity, sentence, known):
         yield _made(quantity, quantity.number, 1e-4)
     if quantity.words:
         for one in known.quantities:
@@ -263,6 +264,12 @@ def _parts(
             low, high = sorted((abs(first.value), abs(second.value)))
             if not first.counts and first.dimension == second.dimension and low > 0:
                 yield _made(quantity, low / high / factor, 1e-4)
+
+
+def _shares_number(quantity: Quantity, sentence: Sentence, known: Sentence) -> bool:
+    """Whether another number of the draft stands in the source's sentence too."""
+    others = [one for one in sentence.quantities if one is not quantity]
+    return any(same(one, other) for one in others for other in known.quantities)
 
 
 def _rest(sentence: Sentence, share: Quantity) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from precis.facts.comparison import DENIED, sides
 from precis.facts.context import Weight, around, numbers_around, shared
@@ -15,7 +14,7 @@ from precis.facts.lexicon.polarity import (
     korean_polarity,
 )
 from precis.facts.negation import negated_words
-from precis.facts.reading import Placed, Sentence
+from precis.facts.reading import Placed, Sentence, kept
 from precis.facts.words import Word
 
 _DEGREES = frozenset(["more", "less", "fewer"])
@@ -69,7 +68,7 @@ class Direction:
         return self.polarity.axis in self.word.stems
 
 
-@lru_cache(maxsize=1_000)
+@kept
 def directions(sentence: Sentence) -> tuple[Direction, ...]:
     """The directions that a sentence states."""
     found: list[Direction] = []

@@ -41,7 +41,7 @@ class Index:
             for feature, times in Counter(document).items():
                 self._postings[feature].append((number, times * (_K1 + 1) / (times + length)))
 
-    def __contains__(self, feature: str) -> bool:
+    def __contains__(self, feature: object) -> bool:
         return feature in self._postings
 
     def weight(self, feature: str) -> float:

@@ -253,10 +253,8 @@ def _covered(sentence: Sentence, source: Source, matches: Sequence[Match]) -> in
     """The number of the best sentence where it has nearly all words of the draft's, else -1."""
     if not matches:
         return -1
-    there = source.sentences[matches[0].sentence].stems
-    mine = [sentence.words[at] for at in sentence.content]
-    known = sum(any(stem in there for stem in word.stems) for word in mine)
-    return matches[0].sentence if known >= _COVERED * len(mine) else -1
+    best = matches[0].sentence
+    return best if sentence.known_in(source.sentences[best].stems) >= _COVERED else -1
 
 
 def _flaw(draft: Direction, other: Direction, source: Source) -> Flaw:

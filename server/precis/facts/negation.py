@@ -12,11 +12,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from precis.facts.lexicon import listed
-from precis.facts.reading import Sentence
+from precis.facts.reading import Sentence, kept
 from precis.facts.words import Word, english_stem, korean_stem, stems
 
 _SUBJECT = 3  # words of a subject at most
-_KEPT = 1_000  # sentences that are asked about again and again
 _NOT = frozenset(
     listed(
         """
@@ -143,7 +142,7 @@ _KOREAN_DENYING = re.compile(
 )
 
 
-@lru_cache(maxsize=_KEPT)
+@kept
 def negated(sentence: Sentence) -> Mapping[str, frozenset[bool]]:
     """For each stem of the sentence whether it is denied; both where it occurs both ways."""
     counts = negated_words(sentence)
@@ -164,13 +163,13 @@ def denied_together(sentence: Sentence) -> tuple[frozenset[str], ...]:
     )
 
 
-@lru_cache(maxsize=_KEPT)
+@kept
 def negated_words(sentence: Sentence) -> Mapping[int, int]:
     """How often each word (by its index) is denied."""
     return Counter(at for targets in _denials(sentence) for at in targets)
 
 
-@lru_cache(maxsize=_KEPT)
+@kept
 def _denials(sentence: Sentence) -> list[list[int]]:
     """The words (by their indices) that each negation of a sentence denies."""
     found: list[list[int]] = []

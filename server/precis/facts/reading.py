@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Protocol, TypeVar
+from functools import cached_property, wraps
+from typing import Any, Protocol, TypeVar
 
 from precis.facts.citations import Citation, citations
 from precis.facts.dates import Date, dates
@@ -40,7 +40,7 @@ class Placed(Protocol):
     def end(self) -> int: ...
 
 
-@dataclass(frozen=True, eq=False)  # told apart by identity, so that what is read of it can be kept
+@dataclass(frozen=True)
 class Sentence:
     """One sentence: places are code points of the plain text of its reading."""
 
@@ -52,6 +52,8 @@ class Sentence:
     dates: tuple[Date, ...]
     citations: tuple[Citation, ...]
     mentions: tuple[Mention, ...]
+
+    _kept: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def content(self) -> tuple[int, ...]:
@@ -80,6 +82,12 @@ class Sentence:
         """The stems of all content words."""
         return frozenset(stem for at in self.content for stem in self.words[at].stems)
 
+    def known_in(self, there: Container[str]) -> float:
+        """The share of the content words that have a stem `there`; 1 where there are none."""
+        words = [self.words[at] for at in self.content]
+        known = sum(any(stem in there for stem in word.stems) for word in words)
+        return known / len(words) if words else 1.0
+
     @cached_property
     def features(self) -> tuple[str, ...]:
         """What the sentence is found by: stems, and numbers as "#43"."""
@@ -99,6 +107,20 @@ class Sentence:
 
 
 _T = TypeVar("_T", bound=Placed)
+_R = TypeVar("_R")
+
+
+def kept(function: Callable[[Sentence], _R]) -> Callable[[Sentence], _R]:
+    """A function of a sentence whose result is kept with the sentence, and goes when it goes."""
+
+    @wraps(function)
+    def once(sentence: Sentence) -> _R:
+        if function not in sentence._kept:
+            sentence._kept[function] = function(sentence)
+        found: _R = sentence._kept[function]
+        return found
+
+    return once
 
 
 @dataclass(frozen=True)

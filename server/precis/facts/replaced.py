@@ -1,4 +1,4 @@
-"""Names and years in whose place the source's best sentence has another one."""
+"""Names, years and citations in whose place the source's best sentence has another one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CLEARLY = 0.75  # where it is a citation: one sentence may sum up what several 
 
 
 def replaced(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
-    """A person's name with one syllable changed, and a year that is another event's."""
+    """A name with one syllable changed, and the year or the citation of something else."""
     yield from _people(sentence, source, matches)
     yield from _years(sentence, source, matches)
     yield from _works(sentence, source, matches)
@@ -66,9 +66,7 @@ def _years(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iter
     known = source.sentences[best.sentence]
     if len(known.years) != 1 or year in known.years or year not in source.years:
         return
-    mine = [sentence.words[at] for at in sentence.content]
-    beside = sum(any(stem in known.stems for stem in word.stems) for word in mine)
-    if beside < _KNOWN * len(mine) or len(mine) < 2:
+    if sentence.known_in(known.stems) < _KNOWN or len(sentence.content) < 2:
         return
     own = (one.score for one in matches if year in source.sentences[one.sentence].years)
     if best.score < _CLEARER * max(own, default=0.0):
@@ -90,14 +88,14 @@ def _works(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iter
     known = source.sentences[best.sentence]
     if len(known.citations) != 1 or cited_in(mine, known.citations[0]):
         return
-    words = [sentence.words[at] for at in sentence.content]
-    beside = sum(any(stem in known.stems for stem in word.stems) for word in words)
     own = [
         one.score
         for one in matches
         if any(cited_in(mine, other) for other in source.sentences[one.sentence].citations)
     ]
-    if beside < _CLEARLY * len(words) or best.score < 2 * _CLEARER * max(own, default=0.0):
+    if sentence.known_in(known.stems) < _CLEARLY or best.score < 2 * _CLEARER * max(
+        own, default=0.0
+    ):
         return
     if not source.has_citation(mine):
         return  # that is told already

@@ -66,7 +66,6 @@ class Source:
         self._around_quantities: dict[int, dict[str, float]] = {}
         self._directions: dict[int, tuple[Direction, ...]] = {}
         self._pronouns: dict[int, dict[str, float]] = {}
-        self._negated: dict[int, Mapping[str, frozenset[bool]]] = {}
 
     @classmethod
     def of(
@@ -131,9 +130,7 @@ class Source:
 
     def negated(self, number: int) -> Mapping[str, frozenset[bool]]:
         """Which stems of a sentence of the source are denied, read once."""
-        if number not in self._negated:
-            self._negated[number] = negated(self.sentences[number])
-        return self._negated[number]
+        return negated(self.sentences[number])
 
     def meant_around(self, number: int, start: int, end: int) -> dict[str, float]:
         """The same as `around`, with what a pronoun at the sentence's beginning stands for."""

@@ -1,6 +1,6 @@
 """Comparisons that the source states in numbers alone: "6 with A, 14 with B" is less with A.
 
-Only where no word of the source says how the two compare: then `flips` decides.
+Where a word of the source says how the two compare, `flips` decides, unless the numbers agree.
 """
 
 from __future__ import annotations
@@ -28,24 +28,22 @@ def told_by_numbers(
 
     None in place of a flaw where the numbers say what the draft says.
     """
-    for number in (match.sentence for match in matches[:1]):
-        known = source.sentences[number]
-        there = known.stems
-        mine = [sentence.words[at] for at in sentence.content]
-        if sum(any(stem in there for stem in word.stems) for word in mine) < _KNOWN * len(mine):
-            continue
-        for draft in directions(sentence):
-            if not _compares(draft):
-                continue
-            worded = any(comparable(draft, other) for other in source.directions(number))
-            for pair in _compared(known):
-                sign = _sign(draft, pair, sentence, source, number)
-                if sign == draft.polarity.sign:
-                    yield number, None
-                elif sign and not worded:
-                    yield number, _flaw(draft, pair, source)
-                if sign:
-                    break
+    if not matches:
+        return
+    number = matches[0].sentence
+    known = source.sentences[number]
+    if sentence.known_in(known.stems) < _KNOWN:
+        return
+    for draft in filter(_compares, directions(sentence)):
+        worded = any(comparable(draft, other) for other in source.directions(number))
+        for pair in _compared(known):
+            sign = _sign(draft, pair, sentence, source, number)
+            if sign == draft.polarity.sign:
+                yield number, None
+            elif sign and not worded:
+                yield number, _flaw(draft, pair, source)
+            if sign:
+                break
 
 
 def _compares(draft: Direction) -> bool:
