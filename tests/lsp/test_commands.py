@@ -185,6 +185,15 @@ async def test_settings_are_pulled_and_pulled_again(desk: OpenDesk) -> None:
     assert editor.said().count("precis.style") == 1
 
 
+async def test_a_command_given_at_once_waits_for_the_settings(desk: OpenDesk) -> None:
+    """So that nobody's first job runs on another model than the one that they chose."""
+    opened = await desk(configuration={"seed": 6})
+    opened.editor.open(URI, "markdown", TEXT)
+    await opened.editor.run("precis.summarize", {"uri": URI})
+    await opened.editor.until(lambda: opened.engine.requests)
+    assert opened.engine.requests[0].sampling.seed == 6
+
+
 async def test_settings_are_pushed(desk: OpenDesk) -> None:
     opened = await desk(options={"seed": 5}, capabilities=types.ClientCapabilities())
     editor, kept = opened.editor, opened.server.configuration

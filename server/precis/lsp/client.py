@@ -38,6 +38,7 @@ class Patience:
     newer_text: float = 1.0
     progress: float = 2.0
     configuration: float = 10.0
+    settings: float = 2.0
     confirmation: float = 600.0
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from lsprotocol import types
@@ -20,6 +22,9 @@ class Configuration:
         self._initial: Mapping[str, Any] = {}
         self._told: set[str] = set()
         self._warnings: tuple[str, ...] = ()
+        self._asking = 0  # how often the client is being asked just now
+        self._answered = asyncio.Event()
+        self._answered.set()
         self.settings = Settings()
         self.wishes = Wishes()
 
@@ -37,14 +42,25 @@ class Configuration:
 
     async def pull(self) -> None:
         """Ask the client, and be told of changes; without an answer the first settings stay."""
-        if self._client.registers_configuration:
-            await self._client.register_configuration(SECTION)
-        await self._ask()
+        with self._unsettled():
+            if self._client.registers_configuration:
+                await self._client.register_configuration(SECTION)
+            await self._ask()
+
+    async def settled(self) -> Settings:
+        """The settings once the client has answered, if it is being asked and answers soon.
+
+        So that no job runs on another model than its user has just chosen.
+        """
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._answered.wait(), self._client.patience.settings)
+        return self.settings
 
     async def changed(self, params: types.DidChangeConfigurationParams) -> None:
         """The client changed its settings: it sends them, or waits to be asked."""
         if self._client.pulls_configuration:
-            await self._ask()
+            with self._unsettled():
+                await self._ask()
         elif params.settings is not None:
             self._take_over(params.settings)
 
@@ -61,6 +77,17 @@ class Configuration:
         answer = await self._client.configuration(SECTION)
         if answer is not None:
             self._take_over(answer)
+
+    @contextmanager
+    def _unsettled(self) -> Generator[None]:
+        self._asking += 1
+        self._answered.clear()
+        try:
+            yield
+        finally:
+            self._asking -= 1
+            if not self._asking:
+                self._answered.set()
 
     def _take_over(self, given: Any) -> None:
         """Settings that are laid over the first ones: many clients answer with an empty object."""

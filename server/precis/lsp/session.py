@@ -149,7 +149,8 @@ class Session:
 
     async def write(self, task: str, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.expand and precis.summarize: start a job. Raises PrecisError."""
-        order = arguments.order(Task(task), params.arguments, self._configuration.settings)
+        settings = await self._configuration.settled()
+        order = arguments.order(Task(task), params.arguments, settings)
         if order.preview and not self._story.is_wished:
             raise SettingsError(
                 'A preview needs a client that shows it: set "deltas": true in '
@@ -164,6 +165,7 @@ class Session:
 
     async def check(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.check: look the sentences of a text up in a source. Raises PrecisError."""
+        settings = await self._configuration.settled()
         order = arguments.check_order(params.arguments)
         now = await self._caught_up(self._open(order.uri), order.version)
         refuse_binary(now.text, now.document.name)
@@ -173,7 +175,7 @@ class Session:
             known = self._checking.region_at(now.uri, chosen.start if chosen else None)
         if known is None:
             chosen = await self._selection(now, order) if chosen is None else chosen
-            kind = SourceKind(self._configuration.settings.check_source)
+            kind = SourceKind(settings.check_source)
             known = Region((await actions.target_of(now, chosen)).span, Against(kind))
         region = replace(known, against=order.against) if order.against else known
         self._checking.start(now, region, quiet=order.quiet)
@@ -195,10 +197,11 @@ class Session:
 
     async def rewrite(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.rewrite: a flagged sentence anew, from its evidence. Raises PrecisError."""
+        settings = await self._configuration.settled()
         uri, number = arguments.finding("precis.rewrite", params.arguments)
         now = self._open(uri)
         claim = self._checking.claim(uri, number)
-        settings = replace(self._configuration.settings, placement="replace")
+        settings = replace(settings, placement="replace")
         order = arguments.Order(Task.REWRITE, now.uri, None, now.version, settings, claim=claim)
         job = self._start_alone(order, now, claim.flagged.span, params.work_done_token)
         return {"accepted": True, "job": job.number}
