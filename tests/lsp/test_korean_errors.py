@@ -130,6 +130,27 @@ async def test_an_adapter_that_the_model_lacks(
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (None, "파일을 읽지 못했습니다(No such file or directory). 경로를 바로잡으세요."),
+        ('{"text": 1}', '1번째 줄이 {"text": …, "answer": …} 꼴이 아닙니다. 그 줄을 바로잡으세요.'),
+    ],
+    ids=["no file", "no example"],
+)
+async def test_examples_that_cannot_be_read(
+    desk: OpenDesk, tmp_path: Path, written: str | None, told: str
+) -> None:
+    file = tmp_path / "examples.jsonl"
+    if written is not None:
+        file.write_text(written, "utf-8")
+    editor = (await desk(locale="ko", configuration={"examples": str(file)})).editor
+    editor.open(URI, "markdown", TEXT)
+    await editor.run("precis.summarize", {"uri": URI})
+    await editor.until(lambda: editor.messages)
+    assert editor.said() == f"Précis: precis.examples: {file} {told}"
+
+
 def arrived(error: EngineError) -> str:
     """What a Korean editor shows of an error from the engine's process."""
     body = json.loads(json.dumps(wire.error_body(error)))

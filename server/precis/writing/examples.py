@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from precis.errors import SettingsError
+from precis.text.said import Said
 from precis.writing.job import Example
 
 
@@ -19,7 +20,13 @@ def read_examples(path: str) -> tuple[Example, ...]:
     try:
         lines = Path(path).expanduser().read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"precis.examples: {path} cannot be read ({error}).") from error
+        raise SettingsError(
+            Said(
+                "precis.examples: {path} cannot be read ({error}). Correct the path.",
+                path=path,
+                error=getattr(error, "strerror", None) or error,
+            )
+        ) from error
     examples = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -29,7 +36,13 @@ def read_examples(path: str) -> tuple[Example, ...]:
             examples.append(Example(_string(row["text"]), _string(row["answer"])))
         except (ValueError, KeyError, TypeError) as error:
             raise SettingsError(
-                f'precis.examples: {path}, line {number} is no {{"text": …, "answer": …}}.'
+                Said(
+                    "precis.examples: {path}, line {number} is not of the form {form}. "
+                    "Correct the line.",
+                    path=path,
+                    number=number,
+                    form='{"text": …, "answer": …}',
+                )
             ) from error
     return tuple(examples)
 
