@@ -141,7 +141,7 @@ def _standard(sentence: Sentence, mark: re.Match[str], *, wide: bool) -> tuple[i
     # In Korean it stands in front of its particle: at most two words, up to a topic or subject.
     end, limit = mark.start(), _clause_start(text, mark.start())
     start = end
-    items: list[Placed] = [sentence.words[at] for at in sentence.content]
+    items: list[Placed] = [*sentence.content_words]
     items = sorted([*items, *sentence.quantities], key=lambda item: item.start)
     before = [item for item in items if limit <= item.start - sentence.start < end]
     # A number belongs to what stands before it: "코팅 시료(91.3%)보다", "코팅 시료의 91.3%보다".

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 
 from precis.facts.quantity import Quantity, measures_alike
 from precis.facts.reading import Sentence
@@ -35,6 +36,8 @@ _DIFFERENCE_BEFORE = re.compile(
     re.I,
 )
 
+_START = attrgetter("start")
+
 Surroundings = Mapping[str, float]
 Weight = Callable[[str], float]
 
@@ -42,10 +45,10 @@ Weight = Callable[[str], float]
 def around(sentence: Sentence, start: int, end: int) -> dict[str, float]:
     """The stems around `start..end` of a sentence (plain code points), each with its nearness."""
     found: dict[str, float] = {}
-    words = [sentence.words[at] for at in sentence.content]
-    left = [word for word in words if word.start < start]
-    right = [word for word in words if word.start >= end]
-    for side in (reversed(left), iter(right)):
+    words = sentence.content_words
+    left = words[: bisect_left(words, start, key=_START)]
+    right = words[bisect_left(words, end, key=_START) :]
+    for side in (reversed(left), right):
         for distance, word in enumerate(side):
             nearness = _LEAST
             if distance < _FAR:
@@ -85,11 +88,17 @@ def numbers_around(
             continue
         first, last = sorted(((quantity.start, quantity.end), (start, end)))
         crossed = _crossed(sentence, first[1], last[0])
-        words = sum(first[1] <= sentence.words[at].start < last[0] for at in sentence.content)
+        words = _count_between(sentence, first[1], last[0])
         nearness = max(_LEAST, _BEHIND_BOUNDARY**crossed / (1 + _FADE * words))
         feature = f"#{quantity.number:g}"
         found[feature] = max(found.get(feature, 0.0), nearness)
     return found
+
+
+def _count_between(sentence: Sentence, first: int, last: int) -> int:
+    """How many content words begin between two places."""
+    words = sentence.content_words
+    return max(0, bisect_left(words, last, key=_START) - bisect_left(words, first, key=_START))
 
 
 def _crossed(sentence: Sentence, first: int, last: int) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from precis.facts.comparison import DENIED, sides
 from precis.facts.context import Weight, around, numbers_around, shared
@@ -56,11 +58,20 @@ class Direction:
     polarity: Polarity
     word: Word
     denied: bool
-    surroundings: dict[str, float]
+    sentence: Sentence = field(repr=False, compare=False)
     subject: frozenset[str]
     standard: frozenset[str]
     attributive: bool  # in front of what it describes ("small firms")
     degree_of: frozenset[str]  # what "more" and "less" are said of
+    # What a pronoun of the sentence stands for, with its nearness.
+    carried: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def surroundings(self) -> dict[str, float]:
+        """The words and numbers around it, each with its nearness."""
+        place = (self.word.start, self.word.end)
+        here = {**around(self.sentence, *place), **numbers_around(self.sentence, *place)}
+        return {**self.carried, **here}
 
     @property
     def unnamed(self) -> bool:
@@ -98,10 +109,7 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
                     polarity,
                     word,
                     denied[at] % 2 == 1,
-                    {
-                        **around(sentence, word.start, word.end),
-                        **numbers_around(sentence, word.start, word.end),
-                    },
+                    sentence,
                     subject,
                     standard,
                     _attributive(sentence, at),

@@ -51,16 +51,15 @@ class Index:
 
     def search(self, query: Iterable[str], limit: int) -> list[Match]:
         """The best `limit` sentences for a query, the best first."""
-        scores = [0.0] * self._count
+        scores: dict[int, float] = defaultdict(float)
         for feature in set(query):
             postings = self._postings.get(feature)
             if postings:
                 weight = self.weight(feature)
                 for number, share in postings:
                     scores[number] += weight * share
-        found = [number for number, score in enumerate(scores) if score > 0]
-        best = nlargest(limit, found, key=scores.__getitem__)
-        return [Match(number, scores[number]) for number in best]
+        best = nlargest(limit, scores.items(), key=lambda found: (found[1], -found[0]))
+        return [Match(number, score) for number, score in best]
 
 
 def units(text: str) -> list[str]:

@@ -48,7 +48,7 @@ def features(
     for match in shown:
         near.update(source.sentences[match.sentence].features)
     best = set(source.sentences[shown[0].sentence].features) if shown else set()
-    content = [sentence.words[at] for at in sentence.content]
+    content = sentence.content_words
     new = sum(not any(stem in source.index for stem in word.stems) for word in content)
     weights = {feature: source.index.weight(feature) for feature in set(sentence.features)}
     ordered = _share(triples) if triples else _share(pairs)

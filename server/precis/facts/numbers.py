@@ -48,6 +48,7 @@ _REFERENCE = re.compile(
     r"|절)\s?\(?$",
     re.IGNORECASE,
 )
+_DIMENSIONS = re.compile(r"[1-4][dD]\b")  # "3D"
 _LIST_MARK = re.compile(r"(?:^|\n)[ \t]*\(?$")
 
 
@@ -104,10 +105,10 @@ def _digits(text: str, taken: bytearray) -> Iterator[Quantity]:
 def _skipped(text: str, match: re.Match[str], start: int) -> bool:
     """Whether the digits are part of a name, a list's mark, or the number of a table."""
     end = match.end()
-    if re.match(r"[1-4][dD]\b", text[start:]):  # "3D"
+    if _DIMENSIONS.match(text, start):
         return True
     before = text[max(0, start - 24) : start]
-    if _LIST_MARK.search(before) and re.match(r"[.)]\s", text[end:]):
+    if _LIST_MARK.search(before) and re.match(r"[.)]\s", text[end : end + 2]):
         return True
     if _REFERENCE.search(before):
         return True
@@ -209,7 +210,7 @@ def _fractions(text: str, taken: bytearray) -> Iterator[Quantity]:
                 continue
             before, behind = (
                 text[max(0, match.start() - 24) : match.start()],
-                text[match.end() :][:16],
+                text[match.end() : match.end() + 16],
             )
             time = _HALF_OF.match(behind)
             if time and (found := unit_at(text, match.end() + time.start("unit"), spaced=True)):

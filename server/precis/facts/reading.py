@@ -78,20 +78,25 @@ class Sentence:
         )
 
     @cached_property
+    def content_words(self) -> tuple[Word, ...]:
+        """The words that `content` tells."""
+        return tuple(self.words[at] for at in self.content)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all content words."""
-        return frozenset(stem for at in self.content for stem in self.words[at].stems)
+        return frozenset(stem for word in self.content_words for stem in word.stems)
 
     def known_in(self, there: Container[str]) -> float:
         """The share of the content words that have a stem `there`; 1 where there are none."""
-        words = [self.words[at] for at in self.content]
+        words = self.content_words
         known = sum(any(stem in there for stem in word.stems) for word in words)
         return known / len(words) if words else 1.0
 
     @cached_property
     def features(self) -> tuple[str, ...]:
         """What the sentence is found by: stems, and numbers as "#43"."""
-        found = [stem for at in self.content for stem in self.words[at].stems]
+        found = [stem for word in self.content_words for stem in word.stems]
         found += [f"#{quantity.number:g}" for quantity in self.quantities]
         found += [f"#{date.year}" for date in self.dates if date.year]
         found += [name for citation in self.citations for name in (*citation.names, citation.key)]

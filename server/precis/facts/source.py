@@ -110,9 +110,7 @@ class Source:
             carried = self._carried(number)
             found = directions(self.sentences[number])
             if carried:
-                found = tuple(
-                    replace(one, surroundings=carried | one.surroundings) for one in found
-                )
+                found = tuple(replace(one, carried=carried) for one in found)
             self._directions[number] = found
         return self._directions[number]
 
