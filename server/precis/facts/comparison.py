@@ -30,11 +30,12 @@ _CLAUSE_END = re.compile(
 )
 DENIED = "¬"  # in front of a stem that is denied, or alone for a part that denies something
 _WITHOUT = re.compile(r"\bwithout\b|(?:지\s?(?:않|못한)|없)[은는던을]")
-_MORE = ("더 ", "훨씬 ", "더욱 ")
+_MORE = ("더 ", "훨씬 ", "더욱 ", "가장 ", "제일 ")
 _NAMES_SOMETHING = 2  # stems
 _FAR = 5
 GRADING = frozenset(["=유의", "=significant"])
 _WHEN = re.compile(r"(?:때|경우|것)$")  # of "1시간 후에 투여할 때보다"
+_HAVING = re.compile(r"\s(?:없|있)[는던은]\s")  # "인증이 없는 통역인보다"
 # A topic, a subject or another part of the sentence; a particle stands behind a number.
 _MARKED = re.compile(r"(?:[은는이가로]|에서)$")
 _MARKED_BEHIND = re.compile(r"(?:은|는|이|가|으로|로|에서)\s")
@@ -152,7 +153,8 @@ def _standard(sentence: Sentence, mark: re.Match[str], *, wide: bool) -> tuple[i
             break  # "이전보다": the word in front says nothing
         particle = text[: item.end - sentence.start]
         behind = text[item.end - sentence.start : start]
-        if start < end and (_MARKED.search(particle) or _MARKED_BEHIND.match(behind)):
+        marked = _MARKED.search(particle) or _MARKED_BEHIND.match(behind)
+        if start < end and marked and not _HAVING.match(behind):
             break
         start = item.start - sentence.start
     return start, end
@@ -170,7 +172,7 @@ def _clause_end(text: str, at: int) -> int:
 
 def whole(word: Word) -> tuple[str, ...]:
     """A word as one stem: pairs of syllables would make "비흡연자" a part of "흡연자"."""
-    if not word.korean or word.stems[0].startswith("="):
+    if not word.korean or (word.stems[0].startswith("=") and len(word.stems) == 1):
         return word.stems
     return (korean_stem(word.text),)
 

@@ -12,20 +12,12 @@ from precis.facts.context import is_difference
 from precis.facts.quantity import Quantity, is_points, same
 from precis.facts.reading import Sentence
 from precis.facts.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIMES
+from precis.facts.worked_out import made, rest, worked_out
 
 _TOTAL = re.compile(
     r"\b(?:total|combined|altogether|overall|in all)\b|총|모두|합쳐|합하|합계|전체", re.I
 )
 _NAMES_BOTH = re.compile(r"\b(?:in|out of)\b|중|가운데", re.I)  # "two out of five"
-# What a share is of the rest ("drop-out was 14%": 86% stayed): one of the two texts says so.
-_REST = re.compile(
-    r"\b(?:rest|remain(?:ing|der)|others?|without|not?|none|never|dropped out|drop-?outs?"
-    r"|withdrew|left|fail\w*|unable|excluded|missing|lost|los(?:es|ing|s)|refused|declined"
-    r"|rejected)\b|n['’]t\b"
-    r"|나머지|다른|그 외|않|못|없|탈락|이탈|제외|거절|거부|실패|미응답|무응답|아니|고사|사망|폐사"
-    r"|잃|손실|\bdied\b|\bdeaths?\b|\b(?:wo)?men\b|\b(?:fe)?males?\b|남성|여성|남자|여자|남학생|여학생",
-    re.I,
-)
 _CHANGE = re.compile(
     r"\b(?:increas|decreas|reduc|declin|drop|fell|fall|rise|rose|risen|grew|grow|shr[aiu]nk|lower"
     r"|less|fewer|more|higher|gain|los[ts]|cut|smaller|larger|shorter|longer|slower|faster)"
@@ -34,7 +26,6 @@ _CHANGE = re.compile(
 )
 _OTHERS = re.compile(r"(?:\bother|\bremaining|나머지)\s$", re.I)
 _MEDIAN = re.compile(r"\bmedian\b|중앙값|중위", re.I)
-_BESIDE = 70  # code points: so near stands what a share is the rest of
 _PER_CENT = 0.01
 _MOST_SUMMANDS = 5
 _NEAR = 0.1  # what is farther from a number cannot be it, however rough it is
@@ -71,6 +62,7 @@ class Derived:
         """
         for number in near:
             yield from _computed(quantity, sentence, self._sentences[number])
+        yield from worked_out(quantity, sentence, [self._sentences[number] for number in near])
         if _fine(quantity) and is_difference(sentence, quantity):
             for first, second in combinations(near, 2):
                 yield from self._apart(quantity, first, second)
@@ -96,13 +88,13 @@ class Derived:
                 if one.dimension == other.dimension == wanted:
                     apart = abs(one.value - other.value)
                     scale = _PER_CENT if points else factor
-                    yield _made(quantity, apart / scale, min(one.step, other.step))
+                    yield made(quantity, apart / scale, min(one.step, other.step))
 
     def _points(self, quantity: Quantity) -> Iterator[Quantity]:
         for first, second in self._neighbours:
             if first.dimension == second.dimension == RATIO:
                 number = abs(first.number - second.number)
-                yield _made(quantity, number, min(first.step, second.step))
+                yield made(quantity, number, min(first.step, second.step))
 
     def _shares(self, quantity: Quantity, sentence: Sentence) -> Iterator[Quantity]:
         percent = quantity.unit.factor if quantity.unit else 1.0
@@ -110,7 +102,7 @@ class Derived:
             low, high = sorted((first.number, second.number))
             part = first.part or (quantity.words and _counted_in(quantity, first, second))
             if part and high > 0:
-                yield _made(quantity, low / high / percent, 1e-4)
+                yield made(quantity, low / high / percent, 1e-4)
         if not quantity.words:
             yield from self._stated_parts(quantity, sentence)
             return
@@ -119,7 +111,10 @@ class Derived:
         for first, second in pairwise(others):
             low, high = sorted((first.number, second.number))
             if first.dimension == second.dimension and low > 0:
-                yield _made(quantity, low / high / percent, 1e-4)
+                yield made(quantity, low / high / percent, 1e-4)
+                if _CHANGE.search(sentence.text):  # "a third, from 41 to 55"
+                    yield made(quantity, (high - low) / low / percent, 1e-4)
+                    yield made(quantity, (high - low) / high / percent, 1e-4)
 
     def _stated_parts(self, quantity: Quantity, sentence: Sentence) -> Iterator[Quantity]:
         """ "171 of the 212 (81%)": the draft names both, and they are looked up for themselves."""
@@ -128,14 +123,14 @@ class Derived:
         for first, second in combinations([one for one in counts if not one.year], 2):
             low, high = sorted((first.number, second.number))
             if low > 0 and high >= _MANY:
-                yield _made(quantity, low / high / percent, 1e-4)
+                yield made(quantity, low / high / percent, 1e-4)
 
     def _differences(self, quantity: Quantity) -> Iterator[Quantity]:
         factor = quantity.unit.factor if quantity.unit else 1.0
         for first, second in self._neighbours:
             if first.unit and first.dimension == second.dimension == quantity.dimension:
                 difference = abs(first.value - second.value) / factor
-                yield _made(quantity, difference, min(first.step, second.step))
+                yield made(quantity, difference, min(first.step, second.step))
 
     def _years(self, quantity: Quantity) -> Iterator[Quantity]:
         """The time between two years or months that one sentence names, its last one included.
@@ -145,19 +140,19 @@ class Derived:
         if quantity.unit and quantity.unit.factor == MONTHS_A_YEAR:
             for years in self._spans:
                 if abs(years - quantity.number) <= 1 + _NEAR * quantity.number:
-                    yield _made(quantity, years, 0.1)
-                    yield _made(quantity, years + 1, 0.1)
+                    yield made(quantity, years, 0.1)
+                    yield made(quantity, years + 1, 0.1)
         factor = quantity.unit.factor if quantity.unit else 1.0
         for months in self._month_spans:
             if abs(months - quantity.value) <= 1 + _NEAR * quantity.value:
-                yield _made(quantity, months / factor, 0.1)
-                yield _made(quantity, (months + 1) / factor, 0.1)
+                yield made(quantity, months / factor, 0.1)
+                yield made(quantity, (months + 1) / factor, 0.1)
 
     def _totals(self, quantity: Quantity) -> Iterator[Quantity]:
         sums = self._sums.get(quantity.dimension, ())
         for total, step in (*sums, *self._products(quantity.dimension)):
             if abs(total - quantity.number) <= _NEAR * abs(quantity.number):
-                yield _made(quantity, total, step)
+                yield made(quantity, total, step)
 
     def _products(self, dimension: str) -> Iterator[tuple[float, float]]:
         """What comes to how much if it happens so many times: "6 sessions of 50 minutes"."""
@@ -198,14 +193,14 @@ def _computed(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterat
     for first, second in _pairs(known):
         if share:
             if first.dimension != RATIO and first.value > 0 and second.value > 0:
-                yield _made(quantity, abs(1 - second.value / first.value) / factor, 1e-4)
-                yield _made(quantity, abs(1 - first.value / second.value) / factor, 1e-4)
+                yield made(quantity, abs(1 - second.value / first.value) / factor, 1e-4)
+                yield made(quantity, abs(1 - first.value / second.value) / factor, 1e-4)
         elif is_points(quantity) or _alike(first, quantity):
             scale = 1.0 if is_points(quantity) or quantity.counts else factor
             apart = abs(first.number - second.number)
             if scale != 1.0:
                 apart = abs(first.value - second.value) / scale
-            yield _made(quantity, apart, min(first.step, second.step))
+            yield made(quantity, apart, min(first.step, second.step))
 
 
 def _fine(quantity: Quantity) -> bool:
@@ -224,12 +219,12 @@ def _left_over(quantity: Quantity, sentence: Sentence, known: Sentence) -> Itera
         named = [one for one in sentence.quantities if one is not quantity and one.counts]
         for whole, part in permutations(plain, 2):
             if whole.number > part.number > 0 and any(same(one, whole) for one in named):
-                yield _made(quantity, whole.number - part.number, 1.0)
+                yield made(quantity, whole.number - part.number, 1.0)
     if quantity.dimension in (FOLD, TIMES) and not quantity.implied:
         for first, second in _pairs(known):
             low, high = sorted((abs(first.value), abs(second.value)))
             if low > 0 and abs(high / low - quantity.number) < _EXACT:
-                yield _made(quantity, quantity.number, 1.0)
+                yield made(quantity, quantity.number, 1.0)
 
 
 def _months_between(sentence: Sentence) -> Iterator[int]:
@@ -251,34 +246,25 @@ def _parts(
     for one in known.quantities:
         percent = one.dimension == RATIO and one.unit and one.unit.factor == _PER_CENT
         named = _OTHERS.search(sentence.text[max(0, quantity.start - sentence.start - 20) :][:20])
-        if percent and (named or _rest(sentence, quantity) != _rest(known, one)):
-            yield _made(quantity, (1 - one.value) / factor, one.step * _PER_CENT / factor)
+        if percent and (named or rest(sentence, quantity) != rest(known, one)):
+            yield made(quantity, (1 - one.value) / factor, one.step * _PER_CENT / factor)
     half = quantity.words and abs(quantity.value - _HALF) < _EXACT
     if half and _MEDIAN.search(known.text) and _shares_number(quantity, sentence, known):
-        yield _made(quantity, quantity.number, 1e-4)
+        yield made(quantity, quantity.number, 1e-4)
     if quantity.words:
         for one in known.quantities:
             if one.dimension == FOLD and one.number > 0:
-                yield _made(quantity, 1 / one.number / factor, 1e-4)
+                yield made(quantity, 1 / one.number / factor, 1e-4)
         for first, second in _pairs(known):
             low, high = sorted((abs(first.value), abs(second.value)))
             if not first.counts and first.dimension == second.dimension and low > 0:
-                yield _made(quantity, low / high / factor, 1e-4)
+                yield made(quantity, low / high / factor, 1e-4)
 
 
 def _shares_number(quantity: Quantity, sentence: Sentence, known: Sentence) -> bool:
     """Whether another number of the draft stands in the source's sentence too."""
     others = [one for one in sentence.quantities if one is not quantity]
     return any(same(one, other) for one in others for other in known.quantities)
-
-
-def _rest(sentence: Sentence, share: Quantity) -> set[str]:
-    """What is said of the rest near a share."""
-    if "|" in sentence.text:
-        return set()  # a row called "Other"
-    start, end = share.start - sentence.start, share.end - sentence.start
-    text = sentence.text[max(0, start - _BESIDE) : end + _BESIDE]
-    return {match[0].lower() for match in _REST.finditer(text)}
 
 
 def _alike(one: Quantity, quantity: Quantity) -> bool:
@@ -317,8 +303,3 @@ def _counted_in(share: Quantity, first: Quantity, second: Quantity) -> bool:
     exact = named and high > 2 and abs(low / high - share.value) < _EXACT
     half = share.value == _HALF and low >= _MANY
     return first.step == second.step == 1.0 and (half or exact)
-
-
-def _made(like: Quantity, number: float, step: float) -> Quantity:
-    """A quantity that follows from others, in the unit of the draft's."""
-    return Quantity(number, like.unit, 0, 0, step, step)

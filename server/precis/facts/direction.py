@@ -260,6 +260,9 @@ def comparable(first: Direction, second: Direction) -> bool:
     if first.degree_of or second.degree_of:
         return bool(first.degree_of & second.degree_of)
     kinds = {first.polarity.kind, second.polarity.kind}
+    if _counting(first.word) != _counting(second.word):
+        # How many there are says nothing of how high something is.
+        return bool(_neighbours(first) & _neighbours(second))
     if kinds == {_LEVELS} and (first.attributive or second.attributive):
         return bool(_neighbours(first) & _neighbours(second))
     if any(one.attributive and one.polarity.kind == _LEVELS for one in (first, second)):
@@ -268,6 +271,10 @@ def comparable(first: Direction, second: Direction) -> bool:
         # "질이 낮았다" says of a quality what "질이 떨어졌다" does; "높은 질" names one.
         return first.word.korean
     return len(kinds) == 1 or kinds in _MIXING
+
+
+def _counting(word: Word) -> bool:
+    return word.text.startswith(("많", "적", "드물", "흔"))
 
 
 def _neighbours(direction: Direction) -> set[str]:

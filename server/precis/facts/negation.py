@@ -68,6 +68,14 @@ _LIGHT = frozenset(
         """
     )
 )
+_VERBS = frozenset(
+    listed(
+        """
+        saw showed reported reached produced caused gave made experienced revealed appeared seemed
+        became occurred were was
+        """
+    )
+)
 _COPULAS = frozenset(listed("is are was were has have had did does do"))
 _REMAINING = frozenset(listed("remain remains remained remaining stay stays stayed still"))
 _STOPPING = frozenset(
@@ -262,7 +270,9 @@ def _targets_of_no(sentence: Sentence, at: int, lowered: str) -> list[int]:
             return _following(sentence, verb, 1)
         named = [word.text.lower() for word in words[at + 2 : at + 3]]
         return _following(sentence, at + 1, 1) if named == ["the"] else []  # "the birds left"
-    return _following(sentence, at, 3, stop=lowered != "neither")
+    has = at and words[at - 1].text.lower() in ("with", "had", "has", "have", "having")
+    noun = lowered == "without" or (lowered == "no" and bool(has))
+    return _following(sentence, at, 3, stop=lowered != "neither", noun=noun)
 
 
 def _free_of(sentence: Sentence, at: int) -> list[int]:
@@ -278,11 +288,18 @@ def _ends_or_stops(words: tuple[Word, ...], at: int) -> bool:
 
 
 def _following(
-    sentence: Sentence, at: int, limit: int, *, light: bool = False, stop: bool = True
+    sentence: Sentence,
+    at: int,
+    limit: int,
+    *,
+    light: bool = False,
+    stop: bool = True,
+    noun: bool = False,
 ) -> list[int]:
     """The words that a negation in front of them denies.
 
-    With `light`, the first verb that says something, and what follows a verb that does not.
+    With `light`, the first verb that says something, and what follows a verb that does not. With
+    `noun`, what it denies ends where a verb follows: "those without a car saw less".
     """
     found: list[int] = []
     for index in range(at + 1, min(len(sentence.words), at + 9)):
@@ -294,6 +311,8 @@ def _following(
             break
         lowered = word.text.lower()
         if found and stop and lowered in _STOPPING:
+            break
+        if noun and found and lowered in _COPULAS | _VERBS:
             break
         if not word.stems:
             if light and not found and lowered in _STOPPING and lowered != "as":

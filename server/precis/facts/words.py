@@ -172,7 +172,12 @@ def _korean_stems(word: str) -> tuple[str, ...]:
         return ()
     for part, meaning in KOREAN_SYNONYMS:
         if stem.startswith(part):
-            return (meaning,)
-    if len(stem) == 1:
-        return (stem,)
+            rest = stem[len(part) :]
+            # "실험집단" is a group and "시험불안" a fear, whatever both begin with.
+            return (meaning, *_pairs(rest)) if len(rest) > 1 else (meaning,)
+    return (stem,) if len(stem) == 1 else _pairs(stem)
+
+
+def _pairs(stem: str) -> tuple[str, ...]:
+    """Every two neighbouring syllables of a stem, each once."""
     return tuple(dict.fromkeys(stem[at : at + 2] for at in range(len(stem) - 1)))

@@ -1,0 +1,88 @@
+"""The rows and cells of a table, which a source's reading holds as one long sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from precis.facts.quantity import Quantity
+from precis.facts.reading import Sentence, kept
+
+_LEAST_MARKS = 2  # of a table with marks between its cells
+_LEAST_GAPS = 4  # of one that is set with spaces
+_GAP = re.compile(r"\s{3,}")
+_ROW_OF_PIPES = re.compile(r"\|\s*(?=\|)|\n")
+_LETTER = re.compile(r"[A-Za-z가-힣]")
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: what stands in front of its numbers, and the first number of each later cell."""
+
+    label: str
+    cells: tuple[Quantity | None, ...]
+
+
+@kept
+def rows(sentence: Sentence) -> tuple[Row, ...]:
+    """The rows of a sentence that is a table; none of any other."""
+    text = sentence.text
+    if text.count("&") >= _LEAST_MARKS:
+        return tuple(_marked(sentence, "&", _GAP))
+    if text.count("|") >= _LEAST_MARKS:
+        return tuple(_marked(sentence, "|", _ROW_OF_PIPES))
+    if len(_GAP.findall(text)) >= _LEAST_GAPS:
+        return tuple(_spaced(sentence))
+    return ()
+
+
+def _marked(sentence: Sentence, mark: str, between: re.Pattern[str]) -> Iterator[Row]:
+    """The rows of a table whose cells have a mark between them."""
+    text, start = sentence.text, 0
+    ends = [match.span() for match in between.finditer(text)] + [(len(text), len(text))]
+    for end, following in ends:
+        label: list[str] = []
+        cells: list[Quantity | None] = []
+        for first, last in _cells(text, start, end, mark):
+            inside = text[first:last]
+            named = _LETTER.search(_BRACKETS.sub("", inside)) is not None
+            if named and not cells:
+                label.append(inside.strip())
+            elif inside.strip() or cells:
+                cells.append(None if named else _first(sentence, first, last))
+        if any(cells):
+            yield Row(" ".join(label), tuple(cells))
+        start = following
+
+
+def _cells(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(rf"[^{mark}]+", text[start:end]):
+        yield start + match.start(), start + match.end()
+
+
+def _first(sentence: Sentence, first: int, last: int) -> Quantity | None:
+    start = sentence.start
+    inside = (one for one in sentence.quantities if first <= one.start - start < last)
+    return next(inside, None)
+
+
+def _spaced(sentence: Sentence) -> Iterator[Row]:
+    """The rows of a table that is set with spaces: words begin a new one."""
+    text, at = sentence.text, 0
+    label: str = ""
+    cells: list[Quantity | None] = []
+    for one in sentence.quantities:
+        before = text[at : one.start - sentence.start]
+        if before.count("(") > before.count(")"):
+            continue  # "(0.71)" behind a mean
+        named = _BRACKETS.sub("", before)
+        if _LETTER.search(named):
+            if cells:
+                yield Row(label, tuple(cells))
+            label, cells = named.strip(" )"), []
+        cells.append(one)
+        at = one.end - sentence.start
+    if cells:
+        yield Row(label, tuple(cells))

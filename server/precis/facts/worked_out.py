@@ -1,0 +1,177 @@
+"""What a reader works out from the numbers of sentences that speak of the same as a draft's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from precis.facts.context import is_difference
+from precis.facts.quantity import Quantity, same
+from precis.facts.reading import Sentence
+from precis.facts.tables import Row, rows
+from precis.facts.units import RATIO
+from precis.facts.words import words
+
+# What a share or a count is of the rest ("drop-out was 14%": 86% stayed): one of two texts says so.
+_REST = re.compile(
+    r"\b(?:rest|remain(?:ing|der)|others?|without|not?|none|never|dropped out|drop-?outs?"
+    r"|withdrew|left|fail\w*|unable|excluded|missing|lost|los(?:es|ing|s)|refused|declined"
+    r"|rejected|wrong|incorrect)\b|n['’]t\b"
+    r"|나머지|다른|그 외|않|못|없|탈락|이탈|제외|거절|거부|실패|미응답|무응답|아니|고사|사망|폐사"
+    r"|잃|손실|\bdied\b|\bdeaths?\b|\b(?:wo)?men\b|\b(?:fe)?males?\b|남성|여성|남자|여자|남학생|여학생",
+    re.I,
+)
+_BESIDE = 70  # code points: so near stands what a number is the rest of
+_LEAVING = re.compile(
+    r"\b(?:after|once|leav\w+|left|remain\w*|removed?|dropped|excluded?|discarded|thrown|stopp\w+"
+    r"|without|lost|because)\b|제외|빼|빠|남|뒤|후",
+    re.I,
+)
+_EACH = re.compile(r"\b(?:each|apiece|per (?:arm|group))\b|각각|마다|씩", re.I)
+_HALVED = re.compile(
+    r"\b1\s?:\s?1\b|\b(?:equal(?:ly)?|half|halves|two|both|pairs?)\b|절반|똑같이|반반|두 ", re.I
+)
+_MOST_PARTS = 6
+_RELATIVE_RISK = re.compile(
+    r"\b(?:hazard ratios?|odds ratios?|relative risks?|risk ratios?|HRs?|ORs?|RRs?)\b"
+    r"|위험비|오즈비|교차비|상대위험"
+)
+_ALIKE = 3.0  # a table's row of one measure: no cell is so many times another
+_LEAST_TOTAL = 50  # of which a share is worth counting
+_PER_CENT = 0.01
+
+
+def worked_out(
+    quantity: Quantity, sentence: Sentence, near: Sequence[Sentence]
+) -> Iterator[Quantity]:
+    """What the draft's quantity may have been worked out as, in its own unit.
+
+    Differences within a table, what is left of a whole, equal parts, so much of a total in per
+    cent, and by how much a ratio of risks is below one.
+    """
+    if quantity.year:
+        return
+    if is_difference(sentence, quantity):
+        for known in near:
+            yield from _in_table(quantity, sentence, rows(known))
+    if quantity.dimension == RATIO:
+        for known in near:
+            yield from _below_one(quantity, known)
+    elif quantity.counts and quantity.step == 1.0:
+        yield from _left(quantity, sentence, near)
+        for known in near:
+            yield from _part_of_total(quantity, known)
+            if _EACH.search(sentence.text):
+                yield from _shared_out(quantity, known)
+
+
+def made(like: Quantity, number: float, step: float) -> Quantity:
+    """A quantity that follows from others, in the unit of the draft's."""
+    return Quantity(number, like.unit, 0, 0, step, step)
+
+
+def rest(sentence: Sentence, share: Quantity) -> set[str]:
+    """What is said of the rest near a share or a count."""
+    if "|" in sentence.text:
+        return set()  # a row called "Other"
+    start, end = share.start - sentence.start, share.end - sentence.start
+    text = sentence.text[max(0, start - _BESIDE) : end + _BESIDE]
+    return {match[0].lower() for match in _REST.finditer(text)}
+
+
+def _in_table(quantity: Quantity, sentence: Sentence, table: Sequence[Row]) -> Iterator[Quantity]:
+    """Differences of two cells in a row, or in a column, of what the draft names."""
+    named = [row for row in table if _names(row, sentence)]
+    for row in named:
+        cells = [cell for cell in row.cells if cell]
+        for first, second in combinations(cells, 2):
+            if first.dimension == second.dimension and (_fine(first) or _near(first, second)):
+                yield _apart(quantity, first, second)
+        for cell in cells:
+            if cell.number < 0:  # "-3.8" is 3.8 less
+                yield made(quantity, -cell.number, cell.step)
+    for one, other in combinations(table, 2):
+        if one in named or other in named:
+            for above, below in zip(one.cells, other.cells, strict=False):
+                if above and below and above.dimension == below.dimension:
+                    yield _apart(quantity, above, below)
+
+
+def _names(row: Row, sentence: Sentence) -> bool:
+    """Whether a sentence has a word of a row's label."""
+    return any(stem in sentence.stems for word in words(row.label) for stem in word.stems)
+
+
+def _fine(cell: Quantity) -> bool:
+    return cell.step < 1
+
+
+def _near(first: Quantity, second: Quantity) -> bool:
+    low, high = sorted((abs(first.number), abs(second.number)))
+    return high <= _ALIKE * low
+
+
+def _apart(quantity: Quantity, first: Quantity, second: Quantity) -> Quantity:
+    return made(quantity, abs(first.number - second.number), min(first.step, second.step))
+
+
+def _left(quantity: Quantity, sentence: Sentence, near: Sequence[Sentence]) -> Iterator[Quantity]:
+    """What is left of a whole: the draft names whole or part, or speaks of the rest."""
+    named = [one for one in sentence.quantities if one is not quantity and one.counts]
+    leaving = _LEAVING.search(sentence.text) is not None
+    mine = rest(sentence, quantity)
+    counts = [
+        (known, one)
+        for known in near
+        for one in known.quantities
+        if one.counts and one.step == 1.0 and not one.year
+    ]
+    for known, part in counts:
+        told = leaving and any(same(one, part) for one in named)
+        turned = rest(known, part) != mine
+        if not (told or turned):
+            continue
+        wholes = [whole for _, whole in counts]
+        if turned and not told:  # "of the 30, 9 did not": the draft names the whole
+            wholes = [one for one in wholes if _unit(one) == _unit(part)]
+            wholes += [one for one in named if one.part == 2 or one.start < quantity.start]
+        for whole in wholes:
+            if whole.number > part.number > 0:
+                yield made(quantity, whole.number - part.number, 1.0)
+
+
+def _unit(one: Quantity) -> str:
+    return one.unit.name if one.unit else ""
+
+
+def _part_of_total(quantity: Quantity, known: Sentence) -> Iterator[Quantity]:
+    """ "About 1,800" where the source has "46% of 3,950"."""
+    totals = [one for one in known.quantities if one.counts and one.number >= _LEAST_TOTAL]
+    for share in known.quantities:
+        if share.dimension == RATIO and 0 < share.value < 1:
+            for total in totals:
+                if not total.year:
+                    number = share.value * total.number
+                    yield made(quantity, number, max(0.1, share.step * _PER_CENT * total.number))
+
+
+def _shared_out(quantity: Quantity, known: Sentence) -> Iterator[Quantity]:
+    """ "Each group had 60" where 120 were put into two."""
+    counts = [one for one in known.quantities if one.counts and one.step == 1.0 and not one.year]
+    parts = {one.number for one in counts if 1 < one.number <= _MOST_PARTS}
+    parts |= {2.0} if _HALVED.search(known.text) else set()
+    for whole in counts:
+        for part in parts:
+            if whole.number > part and whole.number % part == 0:
+                yield made(quantity, whole.number / part, 1.0)
+
+
+def _below_one(quantity: Quantity, known: Sentence) -> Iterator[Quantity]:
+    """ "Lowered the hazard by 49%" where the hazard ratio is 0.51."""
+    if not _RELATIVE_RISK.search(known.text):
+        return
+    factor = quantity.unit.factor if quantity.unit else 1.0
+    for one in known.quantities:
+        if one.dimension in ("", RATIO) and 0 < one.number < 1:
+            yield made(quantity, (1 - one.number) / factor, one.step / factor)
