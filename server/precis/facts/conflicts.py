@@ -28,7 +28,7 @@ from precis.facts.units import RATIO
 _BEST = 2
 # "The longer … the lower": two directions that depend on each other.
 _DEPENDENCE = re.compile(
-    r"수록|(?:하|되)면|경우|지역|집단|때|^\w+er\s|\b(?:as|when|where|if|lead|leads|led|with"
+    r"수록|[하되으지이리크]면(?=[\s,])|경우|지역|집단|때|^\w+er\s|\b(?:as|when|where|if|lead|leads|led|with"
     r"|the \w+er"
     r"|associated)\b",
     re.I,
@@ -53,6 +53,11 @@ def _of_other_share(flaw: Flaw, sentence: Sentence, known: Sentence) -> bool:
     parts = [[one for one in text.quantities if one.part == 1] for text in (sentence, known)]
     if not mine and not yours:
         mine, yours = parts  # "two of the eight did not", where six did
+    if not mine and not yours:  # "15 did not answer", where 147 did
+        mine, yours = (
+            [one for one in text.quantities if one.unit and one.unit.counts]
+            for text in (sentence, known)
+        )
     if flaw.kind is not ReasonKind.NEGATION or not mine or not yours:
         return False
     return not any(same(one, other) for one in mine for other in yours)

@@ -11,6 +11,7 @@ from itertools import combinations, pairwise, permutations
 from precis.facts.context import is_difference
 from precis.facts.quantity import Quantity, is_points, same
 from precis.facts.reading import Sentence
+from precis.facts.tables import rows as rows_of
 from precis.facts.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIMES
 from precis.facts.worked_out import made, rest, worked_out
 
@@ -28,6 +29,7 @@ _OTHERS = re.compile(r"(?:\bother|\bremaining|나머지)\s$", re.I)
 _MEDIAN = re.compile(r"\bmedian\b|중앙값|중위", re.I)
 _PER_CENT = 0.01
 _MOST_SUMMANDS = 5
+_CLOSE = 4  # sentences from whose numbers any may have been computed; from others, fine ones
 _NEAR = 0.1  # what is farther from a number cannot be it, however rough it is
 # So many are counted where "half of them" is a fair word for two numbers. Every other ratio is
 # easily found by chance, so there they must be those that the share names.
@@ -40,6 +42,7 @@ class Derived:
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         rows = [sentence.quantities for sentence in sentences]
         self._sentences = sentences
+        self._tables = [table for sentence in sentences if (table := rows_of(sentence))]
         self._rows = [row for row in rows if len(row) > 1]
         self._neighbours = tuple(pair for row in self._rows for pair in pairwise(row))
         self._spans = frozenset(
@@ -60,10 +63,14 @@ class Derived:
         totals; of the sentences `near`, which speak of the same, also what any two numbers differ
         by, in units or in per cent, and the rest of a share.
         """
+        near, farther = near[:_CLOSE], near[_CLOSE:]
         for number in near:
             yield from _computed(quantity, sentence, self._sentences[number])
-        yield from worked_out(quantity, sentence, [self._sentences[number] for number in near])
+        known = [self._sentences[number] for number in near]
+        yield from worked_out(quantity, sentence, known, self._tables)
         if _fine(quantity) and is_difference(sentence, quantity):
+            for number in farther:
+                yield from _computed(quantity, sentence, self._sentences[number])
             for first, second in combinations(near, 2):
                 yield from self._apart(quantity, first, second)
         if is_points(quantity):

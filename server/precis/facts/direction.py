@@ -262,7 +262,9 @@ def comparable(first: Direction, second: Direction) -> bool:
     kinds = {first.polarity.kind, second.polarity.kind}
     if _counting(first.word) != _counting(second.word):
         # How many there are says nothing of how high something is.
-        return bool(_neighbours(first) & _neighbours(second))
+        own = [stem for one in (first, second) for stem in (*one.subject, *one.standard)]
+        both = _neighbours(first) & _neighbours(second)
+        return any(not any(stem in side for side in own) for stem in both)
     if kinds == {_LEVELS} and (first.attributive or second.attributive):
         return bool(_neighbours(first) & _neighbours(second))
     if any(one.attributive and one.polarity.kind == _LEVELS for one in (first, second)):

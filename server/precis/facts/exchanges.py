@@ -46,7 +46,7 @@ def numbers_otherwise(
 ) -> Iterator[Flaw]:
     for quantity in sentence.quantities:
         flaw = (
-            _other_bound(quantity, sentence, source)
+            _other_bound(quantity, sentence, source, matches)
             or _turned_around(quantity, sentence, source)
             or _exchanged_number(quantity, sentence, source, matches)
         )
@@ -54,7 +54,9 @@ def numbers_otherwise(
             yield flaw
 
 
-def _other_bound(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw | None:
+def _other_bound(
+    quantity: Quantity, sentence: Sentence, source: Source, matches: Sequence[Match]
+) -> Flaw | None:
     """ "More than 5" where the source says "less than 5", unless it speaks of the rest too."""
     if not quantity.bound:
         return None
@@ -63,6 +65,8 @@ def _other_bound(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw
     if bounds != {-quantity.bound}:
         return None
     number = next(number for number, other in source.like(quantity) if equal(quantity, other))
+    if quantity.words and number not in [match.sentence for match in matches[:_BEST]]:
+        return None  # "half" is said of many things
     if _OTHER_GROUP.search(source.sentences[number].text):
         return None
     place = (known[0].start, known[0].end)
@@ -164,10 +168,23 @@ def _exchanged_number(
         return None
     if quantity.words and not _counts_the_same(sentence, quantity, source.sentences[number], rival):
         return None
+    near = [match.sentence for match in matches]
+    if _worked_out(quantity, sentence, source, near):
+        return None
     kind = ReasonKind.SWAPPED if known else ReasonKind.NUMBER
     place = (rival.start, rival.end)
     what = Said("the source gives another number here")
     return _flaw(kind, quantity, sentence, source, place, what)
+
+
+def _worked_out(
+    quantity: Quantity, sentence: Sentence, source: Source, near: Sequence[int]
+) -> bool:
+    """Whether a reader works the number out from others, or another one from it and its rival."""
+    others = (one for one in sentence.quantities if one is not quantity and is_fact(one))
+    return source.follows(quantity, sentence, near) or any(
+        not source.like(one) and source.follows(one, sentence, near) for one in others
+    )
 
 
 def _belongs_here(

@@ -19,7 +19,7 @@ from precis.facts.units import COUNT, EACH, POINTS, RATIO
 from precis.text.said import Said, joined
 
 _SMALL = 10
-_NEAR = 4  # sentences of the source from whose numbers the draft's may have been computed
+_NEAR = 8  # sentences of the source from whose numbers the draft's may have been computed
 # How well a place must fit to be shown, and what the same number with another unit adds.
 _LEAST_ALIKE, _SAME_NUMBER = 0.15, 0.5
 _SEPARATOR = re.compile(r",|;|\band\b|\bor\b|·|ㆍ|및|[가-힣](?:와|과|이며|이고) |/")

@@ -34,6 +34,9 @@ class Rule:
 _BLANK = "\n\n"
 _SYMBOLS = {
     "pm": "±",
+    "pounds": "£",
+    "euro": "€",
+    "textdegree": "°",
     "times": "×",
     "cdot": "·",
     "leq": "≤",

@@ -38,12 +38,14 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 _ABOVE_AFTER = re.compile(
-    r"(?:[가-힣]{0,3}?\s?(?:이상|초과|넘)|을 넘|를 넘|\s?(?:or|and) (?:more|older|above|higher"
-    r"|over|greater)"
+    r"(?:[가-힣]{0,3}?\s?(?:이상|초과|넘)|[을를] (?:넘|웃돌|상회)"
+    r"|\s?(?:or|and) (?:more|older|above|higher|over|greater)"
     r"|\+(?!\d))"
 )
 _BELOW_AFTER = re.compile(
-    r"(?:[가-힣]{0,3}?\s?(?:이하|미만|이내)|\s?(?:or|and) (?:less|fewer|younger|below|lower|under))"
+    r"(?:[가-힣]{0,3}?\s?(?:이하|미만|이내)|[이가에을를]\s(?:채 )?(?:조금 )?"
+    r"(?:안 되|못 되|못 미|미치지|밑돌|되지 않)"
+    r"|\s?(?:or|and) (?:less|fewer|younger|below|lower|under))"
 )
 # "No one received more than", "200회를 넘지 못했다".
 _DENIED = re.compile(

@@ -47,6 +47,8 @@ _STOP = frozenset(
     """
     )
 )
+_BEHIND_NO = ("longer", "such", "other")  # "no such cracks": of what was said before
+_GIVING = ("give", "gave", "given", "gives", "giving")  # … up
 _FAIL = frozenset(
     listed(
         """
@@ -119,12 +121,12 @@ _NOT_ONE = re.compile(
 )
 _NO_NOUN = re.compile(r"^아니(?:다|었|며|고|라|ㄴ|어|여|므|지|기)|^아닌|^아님|^아닙|^아니$")
 _DENIAL = re.compile(
-    rf"longer|free|.*n['’]t|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))}", re.IGNORECASE
+    rf"longer|free|up|.*n['’]t|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))}", re.IGNORECASE
 )
 # A sentence without any of these denies nothing in English.
 _ANY_DENIAL = re.compile(
-    rf"(?<![a-z])(?:longer|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))})(?![a-z])|n['’]t(?![a-z])"
-    r"|-free\b",
+    rf"(?<![a-z])(?:longer|g[ia]ven? up|giv(?:es|ing) up"
+    rf"|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))})(?![a-z])|n['’]t(?![a-z])|-free\b",
     re.IGNORECASE,
 )
 _ABLE = frozenset(["able", "capable", "possible"])
@@ -234,6 +236,8 @@ def _english_targets(sentence: Sentence, at: int) -> list[int]:
             return []  # "builds that failed spuriously"
         # "Two failed because of flooding" denies no flooding.
         return [] if following in _STOPPING - {"of", "in"} else _following(sentence, at, 1)
+    if lowered == "up" and at and words[at - 1].text.lower() in _GIVING:
+        lowered = "stop"
     if lowered in _STOP:
         following = words[at + 1].text if at + 1 < len(words) else ""
         return [at + 1] if following.endswith("ing") else []
@@ -256,7 +260,7 @@ def _targets_of_no(sentence: Sentence, at: int, lowered: str) -> list[int]:
         return []
     if lowered in ("absent", "lacking") and _ends_or_stops(words, at):
         return _before(sentence, at)
-    if lowered == "no" and at + 1 < len(words) and words[at + 1].text.lower() == "longer":
+    if lowered == "no" and words[at + 1 : at + 2] and words[at + 1].text.lower() in _BEHIND_NO:
         return []
     behind = [word.text.lower() for word in words[at + 1 : at + 2]]
     if lowered == "absence" and behind == ["from"]:
@@ -268,6 +272,8 @@ def _targets_of_no(sentence: Sentence, at: int, lowered: str) -> list[int]:
         said = sum(bool(words[i].stems) for i in range(at + 2, verb or len(words)))
         if verb is not None and said <= _SUBJECT:
             return _following(sentence, verb, 1)
+        if verb is None and at and words[at - 1].text.lower() in ("in", "by", "for", "on", "at"):
+            return _before(sentence, at - 1)  # "found in none of the wells"
         named = [word.text.lower() for word in words[at + 2 : at + 3]]
         return _following(sentence, at + 1, 1) if named == ["the"] else []  # "the birds left"
     has = at and words[at - 1].text.lower() in ("with", "had", "has", "have", "having")
@@ -316,6 +322,8 @@ def _following(
             break
         if not word.stems:
             if light and not found and lowered in _STOPPING and lowered != "as":
+                if index == at + 1 and _set_against(sentence, at):
+                    continue  # "but not towards consumers"
                 break
             continue
         found.append(index)
@@ -325,6 +333,12 @@ def _following(
     if light and found and all(sentence.words[i].text.lower() in _LIGHT for i in found):
         found += _before(sentence, at)
     return found
+
+
+def _set_against(sentence: Sentence, at: int) -> bool:
+    """Whether what a "not" denies is set against what stands in front of it."""
+    before = sentence.text[: sentence.words[at].start - sentence.start]
+    return before.rstrip().endswith((",", " but"))
 
 
 def _with_significance(words: tuple[Word, ...], targets: list[int]) -> list[int]:

@@ -40,6 +40,7 @@ _TAGGED_DIGITS = re.compile(
 _RATIO_PAIR = re.compile(r"(?<![\d./])(?P<top>\d{1,3})/(?P<bottom>\d{1,4})(?![\d/]|\.\d)")
 _DECADE = re.compile(r"['’]?s\b|년대")
 _IDENTIFIER = re.compile(r"[A-Za-z]|[-–][A-Z]|_")
+_EACH_OR_NONE = re.compile(r"당(?![가-힣])|도\s")
 _RATE = re.compile(r"(?<![가-힣A-Za-z\d.,])(?P<unit>[A-Za-z]{1,3}|[가-힣]{1,6})당(?![가-힣])")
 _YEARS = re.compile(r"(?<![\d.,-])(?P<first>1[5-9]\d\d|20\d\d)[-–/](?P<rest>\d\d)(?![\d-]|[.,]\d)")
 _HANGUL = re.compile(r"[가-힣]")
@@ -245,7 +246,10 @@ def _korean_words(text: str, taken: bytearray) -> Iterator[Quantity]:
             yield Quantity(float(korean.days(match)), day, *match.span(), 1.0, 1.0, words=True)
     for match in korean.NATIVE.finditer(text):
         if _free(taken, match):
-            yield measured(text, *match.span(), float(korean.native(match)), 1.0, words=True)
+            found = measured(text, *match.span(), float(korean.native(match)), 1.0, words=True)
+            # "한 대당" is for each of them, "한 명도 없었다" none.
+            one = found.number == 1 and _EACH_OR_NONE.match(text, found.end)
+            yield replace(found, implied=True) if one else found
 
 
 def _mixed_step(written: str) -> float:

@@ -24,7 +24,7 @@ from precis.facts.quantity import (
     same,
 )
 from precis.facts.reading import Sentence, read
-from precis.facts.units import EACH, Unit
+from precis.facts.units import EACH, Unit, unit_at
 from precis.facts.words import english_stem
 from precis.text.document import Format
 from precis.text.language import Language, language_of
@@ -46,6 +46,8 @@ _SAME_TIME = re.compile(
     r"|\b(?:the same|this|that|these|those) (?:period|years?|time)\b",
     re.IGNORECASE,
 )
+
+_BRACKET = re.compile(r"[(\[]\s?(?=[^\d\s)\]][^)\]]{0,15}[)\]])")
 
 Pairs = Callable[[Sentence], Iterable[tuple[Quantity, Quantity]]]
 
@@ -259,6 +261,10 @@ class Source:
             million = quantity.number * MILLIONS[quantity.unit.name]
             if any(other.unit is None or other.counts for _, other in self.numbered(million)):
                 return True  # "41.6m workers"
+        return self.follows(quantity, sentence, near)
+
+    def follows(self, quantity: Quantity, sentence: Sentence, near: Sequence[int]) -> bool:
+        """Whether the draft's quantity follows from others, above all those of `near`."""
         return any(same(quantity, other) for other in self._derived.like(quantity, sentence, near))
 
     def _in_table(self, quantity: Quantity, unit: Unit) -> bool:
@@ -270,8 +276,17 @@ class Source:
                 end = text.find("\n", other.end)
                 row = text[start : end if end > 0 else len(text)]
                 if max(row.count("|"), row.count("&"), row.count("\t")) >= _CELLS:
-                    return re.search(rf"[(\[]\s?{re.escape(unit.name)}\s?[)\]]", text) is not None
+                    bracketed = rf"[(\[]\s?{re.escape(unit.name)}\s?[)\]]"
+                    kind = (unit.dimension, unit.factor)
+                    return kind in self._headed or re.search(bracketed, text) is not None
         return False
+
+    @cached_property
+    def _headed(self) -> frozenset[tuple[str, float]]:
+        """The units that stand in brackets: their dimensions and factors."""
+        text = self.reading.plain.text
+        found = (unit_at(text, match.end(), spaced=False) for match in _BRACKET.finditer(text))
+        return frozenset((one[0].dimension, one[0].factor) for one in found if one)
 
     def _for_each(self, quantity: Quantity, unit: Unit) -> bool:
         """Whether the text has "ha당 412 kg" for "412 kg/ha", or "£25" for "25 pounds"."""

@@ -19,10 +19,10 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 
 @dataclass(frozen=True)
 class Row:
-    """One row: what stands in front of its numbers, and the first number of each later cell."""
+    """One row: what stands in front of its numbers, and the numbers of each cell from there on."""
 
     label: str
-    cells: tuple[Quantity | None, ...]
+    cells: tuple[tuple[Quantity, ...], ...]
 
 
 @kept
@@ -44,14 +44,14 @@ def _marked(sentence: Sentence, mark: str, between: re.Pattern[str]) -> Iterator
     ends = [match.span() for match in between.finditer(text)] + [(len(text), len(text))]
     for end, following in ends:
         label: list[str] = []
-        cells: list[Quantity | None] = []
+        cells: list[tuple[Quantity, ...]] = []
         for first, last in _cells(text, start, end, mark):
             inside = text[first:last]
             named = _LETTER.search(_BRACKETS.sub("", inside)) is not None
             if named and not cells:
                 label.append(inside.strip())
             elif inside.strip() or cells:
-                cells.append(None if named else _first(sentence, first, last))
+                cells.append(() if named else _inside(sentence, first, last))
         if any(cells):
             yield Row(" ".join(label), tuple(cells))
         start = following
@@ -62,17 +62,16 @@ def _cells(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, in
         yield start + match.start(), start + match.end()
 
 
-def _first(sentence: Sentence, first: int, last: int) -> Quantity | None:
+def _inside(sentence: Sentence, first: int, last: int) -> tuple[Quantity, ...]:
     start = sentence.start
-    inside = (one for one in sentence.quantities if first <= one.start - start < last)
-    return next(inside, None)
+    return tuple(one for one in sentence.quantities if first <= one.start - start < last)
 
 
 def _spaced(sentence: Sentence) -> Iterator[Row]:
     """The rows of a table that is set with spaces: words begin a new one."""
     text, at = sentence.text, 0
     label: str = ""
-    cells: list[Quantity | None] = []
+    cells: list[tuple[Quantity, ...]] = []
     for one in sentence.quantities:
         before = text[at : one.start - sentence.start]
         if before.count("(") > before.count(")"):
@@ -82,7 +81,7 @@ def _spaced(sentence: Sentence) -> Iterator[Row]:
             if cells:
                 yield Row(label, tuple(cells))
             label, cells = named.strip(" )"), []
-        cells.append(one)
+        cells.append((one,))
         at = one.end - sentence.start
     if cells:
         yield Row(label, tuple(cells))

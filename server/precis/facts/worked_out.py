@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from precis.facts.context import is_difference
-from precis.facts.quantity import Quantity, same
+from precis.facts.quantity import Quantity, is_points, same
 from precis.facts.reading import Sentence
-from precis.facts.tables import Row, rows
+from precis.facts.tables import Row
 from precis.facts.units import RATIO
 from precis.facts.words import words
 
@@ -37,24 +37,30 @@ _RELATIVE_RISK = re.compile(
     r"\b(?:hazard ratios?|odds ratios?|relative risks?|risk ratios?|HRs?|ORs?|RRs?)\b"
     r"|위험비|오즈비|교차비|상대위험"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _ALIKE = 3.0  # a table's row of one measure: no cell is so many times another
 _LEAST_TOTAL = 50  # of which a share is worth counting
 _PER_CENT = 0.01
 
 
 def worked_out(
-    quantity: Quantity, sentence: Sentence, near: Sequence[Sentence]
+    quantity: Quantity,
+    sentence: Sentence,
+    near: Sequence[Sentence],
+    tables: Sequence[Sequence[Row]],
 ) -> Iterator[Quantity]:
     """What the draft's quantity may have been worked out as, in its own unit.
 
-    Differences within a table, what is left of a whole, equal parts, so much of a total in per
-    cent, and by how much a ratio of risks is below one.
+    Differences and sums within a table, what is left of a whole, equal parts, so much of a total
+    in per cent, and by how much a ratio of risks is below one.
     """
     if quantity.year:
         return
-    if is_difference(sentence, quantity):
-        for known in near:
-            yield from _in_table(quantity, sentence, rows(known))
+    for table in tables:
+        if is_difference(sentence, quantity):
+            yield from _apart_in(quantity, sentence, table)
+        if quantity.counts and quantity.step == 1.0:
+            yield from _summed(quantity, sentence, table)
     if quantity.dimension == RATIO:
         for known in near:
             yield from _below_one(quantity, known)
@@ -80,27 +86,54 @@ def rest(sentence: Sentence, share: Quantity) -> set[str]:
     return {match[0].lower() for match in _REST.finditer(text)}
 
 
-def _in_table(quantity: Quantity, sentence: Sentence, table: Sequence[Row]) -> Iterator[Quantity]:
+def _apart_in(quantity: Quantity, sentence: Sentence, table: Sequence[Row]) -> Iterator[Quantity]:
     """Differences of two cells in a row, or in a column, of what the draft names."""
     named = [row for row in table if _names(row, sentence)]
     for row in named:
-        cells = [cell for cell in row.cells if cell]
+        cells = [one for cell in row.cells if (one := _of_kind(quantity, cell))]
         for first, second in combinations(cells, 2):
-            if first.dimension == second.dimension and (_fine(first) or _near(first, second)):
+            if _fine(first) or _near(first, second):
                 yield _apart(quantity, first, second)
-        for cell in cells:
-            if cell.number < 0:  # "-3.8" is 3.8 less
-                yield made(quantity, -cell.number, cell.step)
-    for one, other in combinations(table, 2):
-        if one in named or other in named:
-            for above, below in zip(one.cells, other.cells, strict=False):
-                if above and below and above.dimension == below.dimension:
-                    yield _apart(quantity, above, below)
+        for one in cells:
+            if one.number < 0:  # "-3.8" is 3.8 less
+                yield made(quantity, -one.number, one.step)
+    for upper, lower in combinations(table, 2):
+        if upper in named or lower in named:
+            for above, below in zip(upper.cells, lower.cells, strict=False):
+                one, other = _of_kind(quantity, above), _of_kind(quantity, below)
+                if one and other:
+                    yield _apart(quantity, one, other)
+
+
+def _of_kind(quantity: Quantity, cell: Sequence[Quantity]) -> Quantity | None:
+    """The number of a cell that may be what the draft speaks of; units stand in the heading."""
+    shares = is_points(quantity)
+    if shares and (share := next((one for one in cell if one.dimension == RATIO), None)):
+        return share
+    return next((one for one in cell if one.unit is None or not shares), None)
+
+
+def _summed(quantity: Quantity, sentence: Sentence, table: Sequence[Row]) -> Iterator[Quantity]:
+    """The sum of a column over all rows that have one of the draft's words: "Devon, …"."""
+    groups: dict[str, list[Row]] = {}
+    for row in table:
+        for stem in _label_stems(row) & sentence.stems:
+            groups.setdefault(stem, []).append(row)
+    for group in groups.values():
+        if len(group) > 1:
+            for column in zip(*(row.cells for row in group), strict=False):
+                if all(cell and cell[0].step == 1.0 for cell in column):
+                    yield made(quantity, sum(cell[0].number for cell in column), 1.0)
+
+
+def _label_stems(row: Row) -> set[str]:
+    return {stem for word in words(_BRACKETS.sub("", row.label)) for stem in word.stems}
 
 
 def _names(row: Row, sentence: Sentence) -> bool:
-    """Whether a sentence has a word of a row's label."""
-    return any(stem in sentence.stems for word in words(row.label) for stem in word.stems)
+    """Whether a sentence has half of what a row's label says."""
+    label = _label_stems(row)
+    return 2 * len(label & sentence.stems) >= len(label) > 0
 
 
 def _fine(cell: Quantity) -> bool:
@@ -152,8 +185,9 @@ def _part_of_total(quantity: Quantity, known: Sentence) -> Iterator[Quantity]:
         if share.dimension == RATIO and 0 < share.value < 1:
             for total in totals:
                 if not total.year:
-                    number = share.value * total.number
-                    yield made(quantity, number, max(0.1, share.step * _PER_CENT * total.number))
+                    for part in (share.value, 1 - share.value):
+                        step = max(0.1, share.step * _PER_CENT * total.number)
+                        yield made(quantity, part * total.number, step)
 
 
 def _shared_out(quantity: Quantity, known: Sentence) -> Iterator[Quantity]:
