@@ -21,6 +21,7 @@ from precis.facts.reading import Sentence
 from precis.facts.replaced import replaced
 from precis.facts.source import Source
 from precis.facts.told_by_numbers import told_by_numbers
+from precis.facts.unchanged import unchanged
 from precis.facts.units import RATIO
 
 # A contradiction stands in a sentence that fits the draft's best, or second best. Of 166 that were
@@ -83,6 +84,8 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
         else:
             turned.append((number, told))
     denied = [one for one in denials(sentence, source, matches) if one[0] not in excused]
+    if not turned and not denied:
+        denied = list(unchanged(sentence, source, matches))
     # A word that is read in two ways turns once.
     turned = list({flaw.start: (number, flaw) for number, flaw in reversed(turned)}.values())
     places = [number for number, _ in (*turned, *denied)]

@@ -36,7 +36,6 @@ _SYMBOLS = {
     "pm": "±",
     "pounds": "£",
     "euro": "€",
-    "textdegree": "°",
     "times": "×",
     "cdot": "·",
     "leq": "≤",

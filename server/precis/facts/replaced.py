@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from precis.facts.citations import cited_in
+from precis.facts.citations import Citation, cited_in
 from precis.facts.evidence import Match
 from precis.facts.finding import FactKind, ReasonKind
 from precis.facts.lookup import Flaw
@@ -19,12 +20,15 @@ _SYLLABLES = 3  # of most Korean names
 # So many of the draft's words must stand beside the other year, and so much better must that
 # sentence fit than any that has the draft's.
 _KNOWN, _CLEARER = 0.6, 1.5
+# In front of a name, without a particle: 임상심리사, 염색장, 연구원, 교수, 통역인, 작가.
+_TITLE = re.compile(r"[사장원수인가관생님자]$")
 _CLEARLY = 0.75  # where it is a citation: one sentence may sum up what several say
 
 
 def replaced(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
     """A name with one syllable changed, and the year or the citation of something else."""
     yield from _people(sentence, source, matches)
+    yield from _titled(sentence, source, matches)
     yield from _years(sentence, source, matches)
     yield from _works(sentence, source, matches)
 
@@ -45,6 +49,32 @@ def _people(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Ite
         name = korean_stem(word.text)
         if other and name not in source.names.squeezed:
             yield _instead(ReasonKind.NAME, name, word.start, (other.start, other.end), source)
+
+
+def _titled(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
+    """ "염색장 한경숙" of a text that has "염색장 한경자", and a town in another's place."""
+    known = [
+        (source.sentences[match.sentence].words, at)
+        for match in matches[:_BEST]
+        for at in range(len(source.sentences[match.sentence].words))
+    ]
+    for at, word in enumerate(sentence.words):
+        name = korean_stem(word.text) if word.korean else ""
+        if len(name) != _SYLLABLES or name in source.names.squeezed:
+            continue
+        title = sentence.words[at - 1].text if at else ""
+        for words, place in known:
+            own = korean_stem(words[place].text) if words[place].korean else ""
+            if len(own) != _SYLLABLES:
+                continue
+            titled = place > 0 and words[place - 1].text == title and _TITLE.search(title)
+            alike = sum(one == other for one, other in zip(name, own, strict=True))
+            named = titled and name[0] == own[0] and alike == _SYLLABLES - 1
+            town = name[-1] == own[-1] == "시" and name[:-1] != own[:-1] and alike == 1
+            if named or town:
+                where = (words[place].start, words[place].start + len(own))
+                yield _instead(ReasonKind.NAME, name, word.start, where, source)
+                break
 
 
 def _nearly(word: Word, name: Mention) -> bool:
@@ -86,6 +116,8 @@ def _works(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iter
     mine = sentence.citations[0]
     best = matches[0]
     known = source.sentences[best.sentence]
+    if len(known.citations) > 1:
+        yield from _of_clause(sentence, mine, known, source)
     if len(known.citations) != 1 or cited_in(mine, known.citations[0]):
         return
     own = [
@@ -102,6 +134,33 @@ def _works(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iter
     other = known.citations[0]
     place = (other.start, other.end)
     yield _instead(ReasonKind.CITATION, mine.text, mine.start, place, source)
+
+
+def _of_clause(
+    sentence: Sentence, mine: Citation, known: Sentence, source: Source
+) -> Iterator[Flaw]:
+    """The citation of another clause: "X does A [1], and Y does B [2]" told as "A [2]"."""
+    shares = [
+        (sentence.known_in(frozenset(_clause_of(at, known))), one)
+        for at, one in enumerate(known.citations)
+    ]
+    share, other = max(shares, key=lambda found: found[0])
+    own = max((found for found, one in shares if cited_in(mine, one)), default=0.0)
+    if share >= _CLEARLY and own <= share / 2 and source.has_citation(mine):
+        place = (other.start, other.end)
+        yield _instead(ReasonKind.CITATION, mine.text, mine.start, place, source)
+
+
+def _clause_of(at: int, known: Sentence) -> Iterator[str]:
+    """The stems of what a citation stands for: behind its author, else in front of it."""
+    cited = known.citations
+    edges = [known.start, *(one.end for one in cited), known.end]
+    before = known.text[max(0, cited[at].start - known.start - 2) : cited[at].end - known.start]
+    narrative = not re.search(r"citep|parencite|autocite|[\[(;]", before[: len(before) // 2 + 6])
+    first, last = (edges[at + 1], edges[at + 2]) if narrative else (edges[at], edges[at + 1])
+    for word in known.content_words:
+        if first <= word.start < last:
+            yield from word.stems
 
 
 def _instead(

@@ -159,7 +159,7 @@ def _table() -> dict[str, tuple[str, float]]:
     return table
 
 
-_LATIN_ATOM = re.compile(r"%p?t?(?![A-Za-z])|‰|[A-Za-zμΩÅ]+|[$€₩£¥×]")
+_LATIN_ATOM = re.compile(r"%p?t?(?![A-Za-z])|‰|°(?!\s?[A-Za-z])|[A-Za-zμΩÅ]+|[$€₩£¥×]")
 _TEMPERATURE = re.compile(r"°\s?[CFc](?![A-Za-z])|degrees? (?:Celsius|Fahrenheit|[CF])\b|Celsius\b")
 _PERCENT_WORDS = re.compile(
     r"(?:percentage|percent|per cent|%)[ -]points?\b|percentage[ -]?points?\b|per cent\b"

@@ -1,0 +1,126 @@
+"""Changes and differences that a draft reports where the source says that there were none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from precis.facts.direction import directions
+from precis.facts.evidence import Match
+from precis.facts.finding import ReasonKind
+from precis.facts.lookup import Flaw
+from precis.facts.negation import negated, negated_words
+from precis.facts.reading import Sentence
+from precis.facts.source import Source
+from precis.facts.words import Word, stems
+from precis.text.said import Said
+
+_NOTHING = frozenset(stem for word in ("change", "변화", "변하였다") for stem in stems(word)) | {
+    "=differ", "=차이", "=significant", "=유의",
+}  # fmt: skip
+_GRADING = frozenset(["=유의", "=significant", "뚜렷", "현저"])
+_BEST, _AGREEING = 2, 4  # matches that may contradict, and that may agree
+# So much of the clause that denies must be in the draft.
+_COVERED = 0.75
+_COMPARED = re.compile(r"\b(?:than|compared|versus|unlike)\b|보다|비해|비하여|대비|달리", re.I)
+_MOVED = re.compile(
+    r"\b(?:brought|pushed|driven|drove|pulled|pushes|drives|brings) (?:\w+ ){0,3}?(?:down|up)\b"
+    r"|\b(?:brought|pushed|driven|pulled) (?:down|up)\b",
+    re.I,
+)
+
+
+def unchanged(
+    sentence: Sentence, source: Source, matches: Sequence[Match]
+) -> Iterator[tuple[int, Flaw]]:
+    """ "Strength fell significantly" where the source says "strength did not change".
+
+    Only of a draft that denies and compares nothing, and where no sentence of the source that fits
+    as well reports a change too.
+    """
+    if any(True in ways for ways in negated(sentence).values()) or _COMPARED.search(sentence.text):
+        return
+    told = _told(sentence)
+    if told is None:
+        return
+    start, text = told
+    for match in matches[:_BEST]:
+        known = source.sentences[match.sentence]
+        for word, content in _denied(known):
+            own = _share(content, sentence)
+            if own < _COVERED or _agrees(own, sentence, source, matches[:_AGREEING]):
+                continue
+            place = (known.start + word.start - known.start, word.end)
+            message = Said(
+                "The source denies “{word}”: “{clause}”.",
+                word=source.written(place),
+                clause=source.clause(place),
+            )
+            flaw = Flaw(ReasonKind.NEGATION, text, start, start + len(text), message, place)
+            yield match.sentence, flaw
+            return
+
+
+def _told(sentence: Sentence) -> tuple[int, str] | None:
+    """The word by which a draft reports a change or a difference, with its place."""
+    for one in directions(sentence):
+        if one.polarity.kind == "change" and not one.attributive:
+            return one.word.start, one.word.text
+    moved = _MOVED.search(sentence.text)
+    if moved:
+        return sentence.start + moved.start(), moved[0]
+    for word in sentence.content_words:
+        if _NOTHING.intersection(word.stems):
+            return word.start, word.text
+    return None
+
+
+def _denied(known: Sentence) -> Iterator[tuple[Word, list[Word]]]:
+    """Each word for a change that a sentence denies, and what else its clause says."""
+    edges = [known.start, *known.boundaries, known.end]
+    for at, times in negated_words(known).items():
+        word = known.words[at]
+        if times % 2 and _NOTHING.intersection(word.stems):
+            clause = bisect_right(edges, word.start) - 1
+            first, last = edges[clause], edges[min(clause + 1, len(edges) - 1)]
+            content = [
+                one
+                for one in known.content_words
+                if first <= one.start < last and not (_NOTHING | _GRADING).intersection(one.stems)
+            ]
+            if content:
+                yield word, content
+
+
+def _share(content: Sequence[Word], sentence: Sentence) -> float:
+    """The share of some words that a sentence has too."""
+    there = sentence.stems
+    return sum(any(stem in there for stem in word.stems) for word in content) / len(content)
+
+
+def _agrees(own: float, sentence: Sentence, source: Source, matches: Sequence[Match]) -> bool:
+    """Whether a sentence that fits as well reports a change or a difference too."""
+    for match in matches:
+        known = source.sentences[match.sentence]
+        moved = [one for one in source.directions(match.sentence) if not one.denied]
+        ways = source.negated(match.sentence)
+        differs = any(ways.get(stem) == frozenset([False]) for stem in _NOTHING)
+        if not moved and not differs:
+            continue
+        rest = [word for word in known.content_words if not _NOTHING.intersection(word.stems)]
+        if rest and _share(rest, sentence) >= own:
+            return True
+        signs = {one.polarity.sign for one in directions(sentence)}
+        if any(one.polarity.sign in signs and _beside(one.word, known, sentence) for one in moved):
+            return True
+    return False
+
+
+def _beside(word: Word, known: Sentence, sentence: Sentence) -> bool:
+    """Whether the clause of a word of the source speaks of what the draft speaks of."""
+    edges = [known.start, *known.boundaries, known.end]
+    clause = bisect_right(edges, word.start) - 1
+    first, last = edges[clause], edges[min(clause + 1, len(edges) - 1)]
+    content = [one for one in known.content_words if first <= one.start < last and one != word]
+    return bool(content) and _share(content, sentence) >= 0.5
