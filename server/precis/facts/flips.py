@@ -49,6 +49,9 @@ class _Candidate:
     direction: Direction
 
 
+_CONDITION = re.compile(r"[으되하지이리]면$")
+
+
 def flips(
     sentence: Sentence, source: Source, matches: Sequence[Match]
 ) -> Iterator[tuple[int, Flaw | None]]:
@@ -57,6 +60,8 @@ def flips(
     None in place of a flaw where the opposite is said of the opposite case.
     """
     stated = directions(sentence)
+    if len(stated) > 1:  # "the higher A is, the lower is B": a condition says nothing by itself
+        stated = tuple(one for one in stated if not _CONDITION.search(one.word.text))
     if not stated:
         return
     known = [

@@ -20,6 +20,7 @@ _SYLLABLES = 3  # of most Korean names
 # So many of the draft's words must stand beside the other year, and so much better must that
 # sentence fit than any that has the draft's.
 _KNOWN, _CLEARER = 0.6, 1.5
+_OF_CLAUSE = 0.55  # where the clauses of one sentence cite different works
 # In front of a name, without a particle: 임상심리사, 염색장, 연구원, 교수, 통역인, 작가.
 _TITLE = re.compile(r"[사장원수인가관생님자]$")
 _CLEARLY = 0.75  # where it is a citation: one sentence may sum up what several say
@@ -117,7 +118,16 @@ def _works(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iter
     best = matches[0]
     known = source.sentences[best.sentence]
     if len(known.citations) > 1:
-        yield from _of_clause(sentence, mine, known, source)
+        beside = max(
+            (
+                one.score
+                for one in matches[1:]
+                if any(cited_in(mine, other) for other in source.sentences[one.sentence].citations)
+            ),
+            default=0.0,
+        )
+        if best.score >= _CLEARER * beside:
+            yield from _of_clause(sentence, mine, known, source)
     if len(known.citations) != 1 or cited_in(mine, known.citations[0]):
         return
     own = [
@@ -146,7 +156,7 @@ def _of_clause(
     ]
     share, other = max(shares, key=lambda found: found[0])
     own = max((found for found, one in shares if cited_in(mine, one)), default=0.0)
-    if share >= _CLEARLY and own <= share / 2 and source.has_citation(mine):
+    if share >= _OF_CLAUSE and own <= share / 2 and source.has_citation(mine):
         place = (other.start, other.end)
         yield _instead(ReasonKind.CITATION, mine.text, mine.start, place, source)
 

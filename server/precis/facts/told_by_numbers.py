@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from precis.facts.comparison import GRADING, whole
+from precis.facts.context import is_difference
 from precis.facts.direction import Direction, comparable, directions
 from precis.facts.evidence import Match
 from precis.facts.finding import ReasonKind
@@ -34,9 +35,12 @@ def told_by_numbers(
     known = source.sentences[number]
     if sentence.known_in(known.stems) < _KNOWN:
         return
+    apart = [one for one in sentence.quantities if is_difference(sentence, one)]
     for draft in filter(_compares, directions(sentence)):
         worded = any(comparable(draft, other) for other in source.directions(number))
         for pair in _compared(known):
+            if apart and not _differ_by(apart, pair):
+                continue  # it is by another measure that the draft compares
             sign = _sign(draft, pair, sentence, source, number)
             if sign == draft.polarity.sign:
                 yield number, None
@@ -44,6 +48,12 @@ def told_by_numbers(
                 yield number, _flaw(draft, pair, source)
             if sign:
                 break
+
+
+def _differ_by(apart: Sequence[Quantity], pair: tuple[Quantity, Quantity]) -> bool:
+    """Whether two numbers differ by one that the draft gives as a difference."""
+    found = abs(pair[0].number - pair[1].number)
+    return any(abs(one.number - found) <= 0.51 * one.step for one in apart)
 
 
 def _compares(draft: Direction) -> bool:

@@ -49,9 +49,10 @@ def unchanged(
         known = source.sentences[match.sentence]
         for word, content in _denied(known):
             own = _share(content, sentence)
-            if own < _COVERED or _agrees(own, sentence, source, matches[:_AGREEING]):
+            others = [one for one in matches[:_AGREEING] if one.sentence != match.sentence]
+            if own < _COVERED or _agrees(own, sentence, source, others):
                 continue
-            place = (known.start + word.start - known.start, word.end)
+            place = (word.start, word.end)
             message = Said(
                 "The source denies “{word}”: “{clause}”.",
                 word=source.written(place),
