@@ -47,6 +47,7 @@ _CHANGE_TOPIC = re.compile(r"(?:감소|증가|상승|하락|변화)(?:폭|량|�
 _OBJECT = re.compile(
     r"[가-힣][을를의에]$|[율률량도수성력값비][이가은는]$"
 )  # no quality: "남성보다 도움을 더 자주"
+_DELAY = re.compile(r"(?:지연|(?:반응|응답|대기|처리) 시간)(?: ?시간)?[은이]")
 _AND = re.compile(r"\s?(?:and|or|to|/|and/or|및|또는|[와과])\s?|[-–·]")
 _ATTRIBUTIVE = re.compile(r"(?:[은는한긴큰운]|[가-힣]던|많이)$")
 
@@ -103,6 +104,7 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
             if graded and polarity.kind == _LEVELS:
                 continue  # "less often": it is "less" that tells
             polarity = _of_change(sentence, at, _graded(sentence, at, polarity))
+            polarity = _of_delay(sentence, at, polarity)
             subject, standard = sides(sentence, word, polarity)
             found.append(
                 Direction(
@@ -127,6 +129,15 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
             for item in found
         ]
     return tuple(item for item in found if not _coordinated(item, found, sentence))
+
+
+def _of_delay(sentence: Sentence, at: int, polarity: Polarity) -> Polarity:
+    """A short delay is fast: "반응 지연이 짧았다"."""
+    word = sentence.words[at]
+    before = sentence.text[: word.start - sentence.start]
+    if not word.text.startswith(("짧", "길")) or not _DELAY.search(before):
+        return polarity
+    return replace(polarity, axis="speed", sign=-polarity.sign)
 
 
 def _only_named(one: Direction, comparing: set[int], words: set[int]) -> bool:
