@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from precis.facts.cells import cells_otherwise
 from precis.facts.citations import cited_in
 from precis.facts.denials import denials, names_group
 from precis.facts.evidence import Match
@@ -74,6 +75,7 @@ def _set_apart(sentence: Sentence, known: Sentence) -> bool:
 def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
     """All conflicts of a sentence with the source's sentences that speak of the same."""
     yield from numbers_otherwise(sentence, source, matches)
+    yield from cells_otherwise(sentence, source)
     yield from replaced(sentence, source, matches)
     found = list(flips(sentence, source, matches))
     excused = {number for number, flaw in found if flaw is None}

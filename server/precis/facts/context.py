@@ -21,7 +21,8 @@ _PRONOUN = re.compile(
 
 _DIFFERENCE = re.compile(
     r"(?: [a-z]+)?\s?(?:more|less|fewer)\b(?! (?:of|the|than)\b)"
-    r"|\s?(?:more|less|fewer|better|worse|(?:high|low|great|larg|small|long|short|old|young|fast|slow"
+    r"|(?: points?)?\s?(?:more|less|fewer|better|worse|(?:high|low|great|larg|small|long|short"
+    r"|old|young|fast|slow"
     r"|light|heavi|warm|cool|cold|strong|weak|wid|narrow|deep|lat|earli|close|near|shallow"
     r"|far|thick|thin|dens|rich|poor|steep|bright|dark|hard|soft|rar|quick"
     r"|cheap)e?r)\b(?! (?:of|the)\b)"

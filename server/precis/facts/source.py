@@ -24,6 +24,7 @@ from precis.facts.quantity import (
     same,
 )
 from precis.facts.reading import Sentence, read
+from precis.facts.tables import Table, tables
 from precis.facts.units import EACH, Unit, unit_at
 from precis.facts.words import english_stem
 from precis.text.document import Format
@@ -175,6 +176,11 @@ class Source:
             for number, sentence in enumerate(self.sentences)
             for quantity in sentence.quantities
         )
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables whose columns have names."""
+        return tuple(tables(self.sentences))
 
     def every(self, pairs: Pairs) -> list[tuple[Quantity, Quantity]]:
         """The pairs of quantities that a function finds in all sentences, looked for once."""

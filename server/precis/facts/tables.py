@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from precis.facts.quantity import Quantity
 from precis.facts.reading import Sentence, kept
+from precis.facts.words import Word, words
 
 _LEAST_MARKS = 2  # of a table with marks between its cells
+_LEAST_ROWS = 2
 _LEAST_GAPS = 4  # of one that is set with spaces
 _GAP = re.compile(r"\s{3,}")
 _ROW_OF_PIPES = re.compile(r"\|\s*(?=\|)|\n")
@@ -23,6 +26,27 @@ class Row:
 
     label: str
     cells: tuple[tuple[Quantity, ...], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows with the words of their labels, and the words of the columns' names."""
+
+    rows: tuple[Row, ...]
+    labels: tuple[tuple[Word, ...], ...]
+    columns: tuple[tuple[Word, ...], ...]
+
+
+def tables(sentences: Sequence[Sentence]) -> Iterator[Table]:
+    """The tables of a text whose columns have names: as many cells in each row as columns."""
+    for before, sentence in pairwise(sentences):
+        table = rows(sentence)
+        if len(table) < _LEAST_ROWS:
+            continue
+        names, width = _header(before, sentence), len(table[0].cells)
+        if len(names) > width and all(len(row.cells) == width for row in table):
+            columns = tuple(_said(name) for name in names[-width:])
+            yield Table(table, tuple(_said(row.label) for row in table), columns)
 
 
 @kept
@@ -57,6 +81,11 @@ def _marked(sentence: Sentence, mark: str, between: re.Pattern[str]) -> Iterator
         start = following
 
 
+def _said(name: str) -> tuple[Word, ...]:
+    """The words of a name that say something, without a unit in brackets."""
+    return tuple(word for word in words(_BRACKETS.sub("", name)) if word.stems)
+
+
 def _cells(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int]]:
     for match in re.finditer(rf"[^{mark}]+", text[start:end]):
         yield start + match.start(), start + match.end()
@@ -85,3 +114,15 @@ def _spaced(sentence: Sentence) -> Iterator[Row]:
         at = one.end - sentence.start
     if cells:
         yield Row(label, tuple(cells))
+
+
+def _header(before: Sentence, sentence: Sentence) -> tuple[str, ...]:
+    """The names of the columns: the line in front of a table, or its first without numbers."""
+    for one in (before, sentence):
+        mark = next((mark for mark in "&|" if one.text.count(mark) >= _LEAST_MARKS), None)
+        if mark and not (one is before and rows(one)):
+            line = (_GAP if mark == "&" else _ROW_OF_PIPES).split(one.text)[0]
+            names = [_BRACKETS.sub("", cell).strip() for cell in line.split(mark)]
+            if not any(name.isdigit() for name in names):
+                return tuple(name for name in names if name)
+    return ()

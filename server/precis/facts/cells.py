@@ -1,0 +1,98 @@
+"""Numbers that a table of the source has, but in the row or column of something else."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from precis.facts.finding import ReasonKind
+from precis.facts.lookup import Flaw
+from precis.facts.quantity import Quantity, same
+from precis.facts.reading import Sentence
+from precis.facts.source import Source
+from precis.facts.tables import Table
+from precis.facts.words import Word
+from precis.text.said import Said
+
+
+def cells_otherwise(sentence: Sentence, source: Source) -> Iterator[Flaw]:
+    """ "201 with A" where the table has 201 in the column of B, and another number in that of A.
+
+    Only where the draft names one row and one column, and not the one whose number it gives.
+    """
+    quantities = [one for one in sentence.quantities if not one.year and not one.words]
+    if not quantities:
+        return
+    for table in source.tables:
+        for quantity in quantities:
+            place = _another(quantity, sentence, table)
+            if place is not None:
+                yield _flaw(quantity, sentence, source, place)
+
+
+def _flaw(quantity: Quantity, sentence: Sentence, source: Source, other: Quantity) -> Flaw:
+    text = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start]
+    place = (other.start, other.end)
+    message = Said(
+        "“{text}”: {what}: “{clause}”.",
+        text=text,
+        what=Said("the source gives another number here"),
+        clause=source.clause(place),
+    )
+    return Flaw(ReasonKind.SWAPPED, text, quantity.start, quantity.end, message, place)
+
+
+def _another(quantity: Quantity, sentence: Sentence, table: Table) -> Quantity | None:
+    """The number of the cell that the draft names, where the draft has that of another one."""
+    near, whole = _clause(quantity, sentence), (sentence.start, sentence.end)
+    for first, second in ((near, whole), (whole, near)):
+        column = _named(table.columns, sentence, first)
+        row = _named(table.labels, sentence, second)
+        if column is None or row is None:
+            continue
+        own = table.rows[row].cells[column]
+        if not own or any(_equal(quantity, one) for one in own):
+            return None
+        if first is near:
+            line = list(zip(table.columns, table.rows[row].cells, strict=True))
+        else:
+            cells = (one.cells[column] for one in table.rows)
+            line = list(zip(table.labels, cells, strict=True))
+        if any(
+            cell and _equal(quantity, cell[0]) and not _says(name, sentence, near)
+            for name, cell in line
+        ):
+            return own[0]
+    return None
+
+
+def _equal(quantity: Quantity, cell: Quantity) -> bool:
+    return same(quantity, cell) or quantity.number == cell.number
+
+
+def _named(
+    names: Sequence[Sequence[Word]], sentence: Sentence, place: tuple[int, int]
+) -> int | None:
+    """The one name that stands there whole and says most; None where none or several are."""
+    found = [at for at, name in enumerate(names) if name and _says(name, sentence, place)]
+    most = max((len(names[at]) for at in found), default=0)
+    best = [at for at in found if len(names[at]) == most]
+    return best[0] if len(best) == 1 else None
+
+
+def _says(name: Sequence[Word], sentence: Sentence, place: tuple[int, int]) -> bool:
+    """Whether all words of a name stand in a part of the sentence."""
+    first, last = place
+    text = sentence.text[first - sentence.start : last - sentence.start]
+    there = {stem for word in sentence.words if first <= word.start < last for stem in word.stems}
+    return all(
+        word.text in text if word.korean else any(stem in there for stem in word.stems)
+        for word in name
+    )
+
+
+def _clause(quantity: Quantity, sentence: Sentence) -> tuple[int, int]:
+    """Where the clause or item begins and ends that a number stands in."""
+    edges = [sentence.start, *sentence.boundaries, sentence.end]
+    at = bisect_right(edges, quantity.start) - 1
+    return edges[at], edges[min(at + 1, len(edges) - 1)]
