@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator, Sequence
 
+from precis.facts.comparison import compares
 from precis.facts.finding import ReasonKind
 from precis.facts.lookup import Flaw
 from precis.facts.quantity import Quantity, same
@@ -13,6 +14,8 @@ from precis.facts.source import Source
 from precis.facts.tables import Table
 from precis.facts.words import Word
 from precis.text.said import Said
+
+_EDGE = re.compile(r"[,;](?!\d)|\b(?:and|but|while|whereas)\b|(?<=[가-힣])(?:고|며|나|지만|는데)\s")
 
 
 def cells_otherwise(sentence: Sentence, source: Source) -> Iterator[Flaw]:
@@ -45,6 +48,8 @@ def _flaw(quantity: Quantity, sentence: Sentence, source: Source, other: Quantit
 def _another(quantity: Quantity, sentence: Sentence, table: Table) -> Quantity | None:
     """The number of the cell that the draft names, where the draft has that of another one."""
     near, whole = _clause(quantity, sentence), (sentence.start, sentence.end)
+    if compares(sentence.text):
+        return None  # "38.2 M, more than B": the number is not B's
     for first, second in ((near, whole), (whole, near)):
         column = _named(table.columns, sentence, first)
         row = _named(table.labels, sentence, second)
@@ -75,9 +80,9 @@ def _named(
 ) -> int | None:
     """The one name that stands there whole and says most; None where none or several are."""
     found = [at for at, name in enumerate(names) if name and _says(name, sentence, place)]
-    most = max((len(names[at]) for at in found), default=0)
-    best = [at for at in found if len(names[at]) == most]
-    return best[0] if len(best) == 1 else None
+    said = [{word.text for word in names[at]} for at in found]
+    whole = [at for at, own in zip(found, said, strict=True) if not any(own < one for one in said)]
+    return whole[0] if len(whole) == 1 else None
 
 
 def _says(name: Sequence[Word], sentence: Sentence, place: tuple[int, int]) -> bool:
@@ -86,13 +91,15 @@ def _says(name: Sequence[Word], sentence: Sentence, place: tuple[int, int]) -> b
     text = sentence.text[first - sentence.start : last - sentence.start]
     there = {stem for word in sentence.words if first <= word.start < last for stem in word.stems}
     return all(
-        word.text in text if word.korean else any(stem in there for stem in word.stems)
+        word.text in text or (not word.korean and any(stem in there for stem in word.stems))
         for word in name
     )
 
 
 def _clause(quantity: Quantity, sentence: Sentence) -> tuple[int, int]:
     """Where the clause or item begins and ends that a number stands in."""
-    edges = [sentence.start, *sentence.boundaries, sentence.end]
-    at = bisect_right(edges, quantity.start) - 1
-    return edges[at], edges[min(at + 1, len(edges) - 1)]
+    at = quantity.start - sentence.start
+    before = [match.end() for match in _EDGE.finditer(sentence.text, 0, at)]
+    behind = _EDGE.search(sentence.text, quantity.end - sentence.start)
+    end = behind.start() if behind else len(sentence.text)
+    return sentence.start + (before[-1] if before else 0), sentence.start + end

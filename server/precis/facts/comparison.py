@@ -35,6 +35,8 @@ _NAMES_SOMETHING = 2  # stems
 _FAR = 5
 GRADING = frozenset(["=유의", "=significant"])
 _WHEN = re.compile(r"(?:때|경우|것)$")  # of "1시간 후에 투여할 때보다"
+# "Than their counterparts in Tallinn": what follows says who they are.
+_PLACEHOLDER = re.compile(r"\s(?:their |the )?(?:counterparts?|peers|those|that|ones?)\b", re.I)
 _HAVING = re.compile(r"\s(?:없|있)[는던은]\s")  # "인증이 없는 통역인보다"
 # A topic, a subject or another part of the sentence; a particle stands behind a number.
 _MARKED = re.compile(r"(?:[은는이가로]|에서)$")
@@ -60,6 +62,11 @@ def sides(
         named = not standard and _nearest(sentence.text, word.start - sentence.start) is None
         return (subject if named else frozenset()), frozenset()
     return subject - both, standard - both
+
+
+def compares(text: str) -> bool:
+    """Whether a text compares something with something else."""
+    return _THAN.search(text) is not None
 
 
 def _sides(
@@ -137,6 +144,7 @@ def _standard(sentence: Sentence, mark: re.Match[str], *, wide: bool) -> tuple[i
     text = sentence.text
     if not "가" <= mark[0][0] <= "힣":
         end = _clause_end(text, mark.end())
+        wide = wide or _PLACEHOLDER.match(text, mark.end()) is not None
         further = None if wide else _FURTHER.search(text, mark.end() + 5, end)
         return mark.end(), further.start() if further else end
     # In Korean it stands in front of its particle: at most two words, up to a topic or subject.

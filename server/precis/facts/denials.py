@@ -21,6 +21,8 @@ from precis.text.said import Said
 # included), and how much better the disagreeing place must fit than the best agreeing one.
 _ALIGNED, _CLEARER = 0.57, 1.2
 _BESIDE = 0.4
+# Where the best sentence has so many of the draft's words, less of the surroundings will do.
+_COVERED, _COVERED_ALIGNED = 0.7, 0.4
 _TAKING_AWAY = re.compile(
     r"\b(?:remov|omit|omission|exclud|ablat|eliminat|abolish|leaving out|left out|shield)"
     r"|제거|없애|제외|생략"
@@ -129,7 +131,14 @@ def _surest(
             agreeing = max(agreeing, score)
         elif against is None or score > against[0]:
             against = (score, number)
-    if against and against[0] >= _ALIGNED and against[0] >= _CLEARER * agreeing:
+    least = _ALIGNED
+    if (
+        False in here[stem]
+        and known
+        and sentence.known_in(source.sentences[known[0][0]].stems) >= _COVERED
+    ):
+        least = _COVERED_ALIGNED
+    if against and against[0] >= least and against[0] >= _CLEARER * agreeing:
         return against
     return None
 

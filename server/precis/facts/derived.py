@@ -13,11 +13,8 @@ from precis.facts.quantity import Quantity, is_points, same
 from precis.facts.reading import Sentence
 from precis.facts.tables import rows as rows_of
 from precis.facts.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIMES
-from precis.facts.worked_out import made, rest, worked_out
+from precis.facts.worked_out import TOTAL, made, rest, worked_out
 
-_TOTAL = re.compile(
-    r"\b(?:total|combined|altogether|overall|in all)\b|총|모두|합쳐|합하|합계|전체", re.I
-)
 _NAMES_BOTH = re.compile(r"\b(?:in|out of)\b|중|가운데", re.I)  # "two out of five"
 _CHANGE = re.compile(
     r"\b(?:increas|decreas|reduc|declin|drop|fell|fall|rise|rose|risen|grew|grow|shr[aiu]nk|lower"
@@ -82,7 +79,7 @@ class Derived:
                 yield from self._differences(quantity)
             if quantity.dimension == MONTH:
                 yield from self._years(quantity)
-            if _TOTAL.search(sentence.text):
+            if TOTAL.search(sentence.text):
                 yield from self._totals(quantity)
 
     def _apart(self, quantity: Quantity, first: int, second: int) -> Iterator[Quantity]:

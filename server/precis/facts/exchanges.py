@@ -17,7 +17,7 @@ from precis.facts.lookup import Flaw, is_fact
 from precis.facts.quantity import Quantity, equal, measures_alike, same
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
-from precis.facts.units import FOLD, TIMES
+from precis.facts.units import FOLD, RATIO, TIMES
 from precis.text.said import Said
 
 # How much of the draft's surroundings the rival's must have, how much better they must fit than
@@ -39,6 +39,9 @@ _ELIDED = re.compile(
     r"\s?(?:of (?:whom|these|them|the)|were|was|had|have|did|received|[a-z]+ed|did not|could"
     r"|would)\b|\s?[은는]\s"
 )
+
+
+_EXACT = 1e-9
 
 
 def numbers_otherwise(
@@ -169,7 +172,7 @@ def _exchanged_number(
     if quantity.words and not _counts_the_same(sentence, quantity, source.sentences[number], rival):
         return None
     near = [match.sentence for match in matches]
-    if _worked_out(quantity, sentence, source, near):
+    if _worked_out(quantity, rival, sentence, source, near):
         return None
     kind = ReasonKind.SWAPPED if known else ReasonKind.NUMBER
     place = (rival.start, rival.end)
@@ -178,9 +181,12 @@ def _exchanged_number(
 
 
 def _worked_out(
-    quantity: Quantity, sentence: Sentence, source: Source, near: Sequence[int]
+    quantity: Quantity, rival: Quantity, sentence: Sentence, source: Source, near: Sequence[int]
 ) -> bool:
     """Whether a reader works the number out from others, or another one from it and its rival."""
+    halves = [one.value for one in sentence.quantities if one.words and one.dimension == RATIO]
+    if any(abs(part * quantity.number - rival.number) < _EXACT for part in halves):
+        return True  # "half of the 24" where the source has twelve
     others = (one for one in sentence.quantities if one is not quantity and is_fact(one))
     return source.follows(quantity, sentence, near) or any(
         not source.like(one) and source.follows(one, sentence, near) for one in others

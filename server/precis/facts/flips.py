@@ -49,6 +49,7 @@ class _Candidate:
     direction: Direction
 
 
+_UNLIKE = re.compile(r"\bunlike\b|달리|반대로|반면", re.I)
 _CONDITION = re.compile(r"[으되하지이리]면$")
 
 
@@ -99,6 +100,9 @@ def flips(
                     yield number, None
             elif verdict is not None:
                 (rivals if verdict else friends).append(found)
+        if _UNLIKE.search(sentence.text):  # "unlike A, B rose" of a sentence that says both
+            both = {one.number for one in friends}
+            rivals = [one for one in rivals if one.number not in both]
         rival = _surest(draft, rivals, friends, source, _covered(sentence, source, matches))
         rival = rival or _of_the_other_part(sentence, rivals, friends, source)
         if rival and not (draft.denied != rival.direction.denied and _SLIGHT.search(sentence.text)):

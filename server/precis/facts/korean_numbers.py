@@ -30,7 +30,7 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 MIXED = re.compile(
     rf"(?<![\d.,A-Za-z]){_NUMBER}(?:[십백천]{{1,2}}[만억조]?|[만억조])"
     rf"(?:\s?{_NUMBER}(?:[십백천]{{1,2}}[만억조]?"
-    rf"|[만억조]))*(?:\s?\d{{1,3}}(?:,\d{{3}})?(?!\d)(?=\s?[명개원건대]))?"
+    rf"|[만억조]))*(?:\s?\d{{1,3}}(?:,\d{{3}})?(?!\d)(?=\s?[명개원건대장회곳편쪽권점쌍]))?"
     r"(?!큼|들|[가-힣]*(?:분의))"
 )
 # Sino-Korean words need a counter behind them: every one of the syllables is also a word.

@@ -48,6 +48,7 @@ _STOP = frozenset(
     """
     )
 )
+_SEVERE = ("serious", "severe", "major", "great", "large", "heavy", "marked", "substantial")
 _BEHIND_NO = ("longer", "such", "other")  # "no such cracks": of what was said before
 _GIVING = ("give", "gave", "given", "gives", "giving")  # … up
 _FAIL = frozenset(
@@ -255,9 +256,27 @@ def _targets_of_no(sentence: Sentence, at: int, lowered: str) -> list[int]:
             return _before(sentence, at - 1)  # "found in none of the wells"
         named = [word.text.lower() for word in words[at + 2 : at + 3]]
         return _following(sentence, at + 1, 1) if named == ["the"] else []  # "the birds left"
+    if lowered == "neither":
+        return _of_neither(sentence, at)
     has = at and words[at - 1].text.lower() in ("with", "had", "has", "have", "having")
     noun = lowered == "without" or (lowered == "no" and bool(has))
-    return _following(sentence, at, 3, stop=lowered != "neither", noun=noun)
+    if words[at + 1 : at + 2] and words[at + 1].text.lower() == "a":
+        at += 1
+    if words[at + 1 : at + 2] and words[at + 1].text.lower() in _SEVERE:
+        return [at + 1]  # "without a serious loss" there may be a small one
+    return _following(sentence, at, 3, noun=noun)
+
+
+def _of_neither(sentence: Sentence, at: int) -> list[int]:
+    """ "Neither A nor B was measured": both, and what is said of them."""
+    found = _following(sentence, at, 3, stop=False)
+    verbs = (
+        index
+        for index in range(at + 1, len(sentence.words))
+        if sentence.words[index].text.lower() in _COPULAS
+    )
+    verb = next(verbs, None)
+    return found if verb is None else list(dict.fromkeys([*found, *_following(sentence, verb, 1)]))
 
 
 def _free_of(sentence: Sentence, at: int) -> list[int]:

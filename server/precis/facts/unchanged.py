@@ -16,14 +16,17 @@ from precis.facts.source import Source
 from precis.facts.words import Word, stems
 from precis.text.said import Said
 
-_NOTHING = frozenset(stem for word in ("change", "변화", "변하였다") for stem in stems(word)) | {
-    "=differ", "=차이", "=significant", "=유의",
-}  # fmt: skip
-_GRADING = frozenset(["=유의", "=significant", "뚜렷", "현저"])
+_WORDS = ("change", "affect", "alter", "변화", "변하였다", "영향")
+_NOTHING = frozenset(stem for word in _WORDS for stem in stems(word)) | frozenset(
+    ["=differ", "=차이", "=significant", "=유의"]
+)
+_GRADING = frozenset(["=유의", "=significant", "뚜렷", "현저", "이내", "이상", "이하", "미만"])
 _BEST, _AGREEING = 2, 4  # matches that may contradict, and that may agree
 # So much of the clause that denies must be in the draft.
-_COVERED = 0.75
-_COMPARED = re.compile(r"\b(?:than|compared|versus|unlike)\b|보다|비해|비하여|대비|달리", re.I)
+_COVERED = 0.66
+_COMPARED = re.compile(
+    r"\b(?:than|compared|versus|unlike|more|less)\b|보다|더 |비해|비하여|대비|달리", re.I
+)
 _MOVED = re.compile(
     r"\b(?:brought|pushed|driven|drove|pulled|pushes|drives|brings) (?:\w+ ){0,3}?(?:down|up)\b"
     r"|\b(?:brought|pushed|driven|pulled) (?:down|up)\b",

@@ -22,6 +22,10 @@ _REST = re.compile(
     r"|잃|손실|\bdied\b|\bdeaths?\b|\b(?:wo)?men\b|\b(?:fe)?males?\b|남성|여성|남자|여자|남학생|여학생",
     re.I,
 )
+TOTAL = re.compile(
+    r"\b(?:total|combined|altogether|overall|in all|together)\b|총|모두|합쳐|합하|합계|전체", re.I
+)
+_SHARED = re.compile(r"(?<![\d:])(\d{1,2})\s?[:대]\s?(\d{1,2})(?:\s?[:대]\s?(\d{1,2}))?(?![\d:])")
 _BESIDE = 70  # code points: so near stands what a number is the rest of
 _LEAVING = re.compile(
     r"\b(?:after|once|leav\w+|left|remain\w*|removed?|dropped|excluded?|discarded|thrown|stopp\w+"
@@ -56,6 +60,7 @@ def worked_out(
     """
     if quantity.year:
         return
+    yield from _of_own(quantity, sentence)
     for table in tables:
         if is_difference(sentence, quantity):
             yield from _apart_in(quantity, sentence, table)
@@ -64,12 +69,35 @@ def worked_out(
     if quantity.dimension == RATIO:
         for known in near:
             yield from _below_one(quantity, known)
+            yield from _in_proportion(quantity, known)
+            if TOTAL.search(sentence.text):
+                yield from _both(quantity, known)
     elif quantity.counts and quantity.step == 1.0:
         yield from _left(quantity, sentence, near)
         for known in near:
             yield from _part_of_total(quantity, known)
+            if TOTAL.search(sentence.text):
+                yield from _both(quantity, known)
             if _EACH.search(sentence.text):
                 yield from _shared_out(quantity, known)
+
+
+def _of_own(quantity: Quantity, sentence: Sentence) -> Iterator[Quantity]:
+    """What follows from numbers that the draft names beside it; these are looked up themselves."""
+    others = [
+        one for one in sentence.quantities if one is not quantity and not one.year and not one.words
+    ]
+    apart, total = is_difference(sentence, quantity), TOTAL.search(sentence.text)
+    for first, second in combinations(others, 2):
+        if first.dimension != second.dimension or (first.counts and _unit(first) != _unit(second)):
+            continue
+        if not (first.dimension == quantity.dimension or is_points(quantity)):
+            continue
+        step = min(first.step, second.step)
+        if apart:
+            yield made(quantity, abs(first.number - second.number), step)
+        if total:
+            yield made(quantity, first.number + second.number, step)
 
 
 def made(like: Quantity, number: float, step: float) -> Quantity:
@@ -209,3 +237,27 @@ def _below_one(quantity: Quantity, known: Sentence) -> Iterator[Quantity]:
     for one in known.quantities:
         if one.dimension in ("", RATIO) and 0 < one.number < 1:
             yield made(quantity, (1 - one.number) / factor, one.step / factor)
+
+
+def _in_proportion(quantity: Quantity, known: Sentence) -> Iterator[Quantity]:
+    """ "80% were for training" where the source has 8:1:1."""
+    factor = quantity.unit.factor if quantity.unit else 1.0
+    for match in _SHARED.finditer(known.text):
+        parts = [float(one) for one in match.groups() if one]
+        for part in parts:
+            if sum(parts) > 0:
+                yield made(quantity, part / sum(parts) / factor, 1e-4)
+
+
+def _both(quantity: Quantity, known: Sentence) -> Iterator[Quantity]:
+    """What two numbers of one kind come to: "together they made up 86%"; for counts, how often."""
+    plain = [one for one in known.quantities if not one.year]
+    for first, second in combinations(plain, 2):
+        if quantity.dimension == RATIO:
+            if first.dimension == second.dimension == RATIO:
+                yield made(quantity, first.number + second.number, min(first.step, second.step))
+        elif first.counts and second.counts and first.step == second.step == 1.0:
+            if _unit(first) == _unit(second):
+                yield made(quantity, first.number + second.number, 1.0)
+            else:
+                yield made(quantity, first.number * second.number, 1.0)
