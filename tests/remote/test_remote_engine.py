@@ -39,6 +39,12 @@ async def test_a_reply_is_streamed_with_the_server_s_counts() -> None:
     assert (reply.prompt_tokens, reply.tokens) == (7, 4)
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0c"])
+async def test_a_text_may_hold_any_break_of_a_line(mark: str) -> None:
+    async with engine_on(Lab(answer=("Trees", f"{mark}need", f" 물{mark}"))) as engine:
+        assert (await complete(engine, request())).text == f"Trees{mark}need 물{mark}"
+
+
 @pytest.mark.parametrize("path", ["", "/", "/v1", "/v1/"])
 async def test_the_address_may_end_in_v1(path: str) -> None:
     async with engine_on(Lab(), path=path) as engine:

@@ -27,6 +27,7 @@ from precis.engine.base import (
     complete_all,
 )
 from precis.engine.host_config import HostConfig, Living
+from precis.engine.lines import lines
 from precis.errors import EngineError, EngineGone, ModelCorrupt, ModelMissing, PrecisError
 from precis.text.said import Said
 
@@ -224,7 +225,7 @@ async def _events(response: httpx.Response) -> AsyncGenerator[Event]:
     text: list[str] = []
     whole: str | None = None
     tokens, prompt_tokens, stop = 0, 0, Stop.END
-    async for line in response.aiter_lines():
+    async for line in lines(response):
         if not line.startswith("data: ") or line == "data: [DONE]":
             continue
         chunk = json.loads(line.removeprefix("data: "))

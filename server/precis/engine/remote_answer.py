@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from precis.engine import wire
 from precis.engine.base import Event, Piece, Prefill, Reply, Stop, TokenLogprob
+from precis.engine.lines import lines
 from precis.engine.remote_server import Connection
 from precis.engine.spellings import put_back
 from precis.errors import EngineError, EngineGone
@@ -98,7 +99,7 @@ class Reading:
 
 async def _data(response: httpx.Response) -> AsyncIterator[str]:
     """The data of server-sent events; comments and other fields are left out."""
-    async for line in response.aiter_lines():
+    async for line in lines(response):
         if line.startswith("data:"):
             yield line.removeprefix("data:").strip()
 

@@ -108,4 +108,5 @@ def _usage(reply: Reply) -> dict[str, int]:
 
 
 def _data(chunk: dict[str, Any]) -> str:
-    return f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n"
+    # In ASCII, since many clients take U+2028 and its like for the end of a line.
+    return f"data: {json.dumps(chunk)}\n\n"
