@@ -246,13 +246,16 @@ def _of_the_other_part(
     friend = max(friends, key=lambda one: one.score, default=None)
     if friend is None or friend.score < _ALIGNED or friend.direction.word.korean:
         return None
-    if len({one.polarity.sign for one in directions(sentence)}) > 1:
+    stated = directions(sentence)
+    if len({one.polarity.sign for one in stated}) > 1:
         return None  # the draft says both too
+    mine = {stem for one in stated for stem in one.word.stems}
     known = source.sentences[friend.number]
     agreeing = [one.direction.word for one in friends if one.number == friend.number]
     for one in rivals:
         word = one.direction.word
         changes = one.number == friend.number and one.direction.polarity.kind == "change"
+        changes = changes and mine.isdisjoint(word.stems)  # the draft has it too
         if changes and all(parted(sentence, known, word, other) == 1 for other in agreeing):
             return one
     return None
