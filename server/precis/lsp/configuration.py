@@ -22,6 +22,8 @@ class Configuration:
         self._initial: Mapping[str, Any] = {}
         self._told: set[str] = set()
         self._warnings: tuple[str, ...] = ()
+        # Many clients answer null as long as they have no settings: then the first ones stay.
+        self._has_given = False
         self._asking = 0  # how often the client is being asked just now
         self._answered = asyncio.Event()
         self._answered.set()
@@ -76,7 +78,11 @@ class Configuration:
             return
         answer = await self._client.configuration(SECTION)
         if answer is not None:
+            self._has_given = True
             self._take_over(answer)
+        elif self._has_given:
+            # Its section was removed: a server that was named there must not get a text any more.
+            self._take_over({})
 
     @contextmanager
     def _unsettled(self) -> Generator[None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from precis.errors import InputError
@@ -13,6 +13,7 @@ from precis.lsp.drafts import Drafts, Waiting
 from precis.lsp.jobs import Jobs, Running
 from precis.lsp.landing import CLOSED, Landing
 from precis.lsp.story import Ending, Outcome
+from precis.settings import Settings
 from precis.text.document import Span
 from precis.text.remap import remap
 from precis.text.said import Said
@@ -56,8 +57,11 @@ class Previews:
             raise InputError(_GONE)
         self.landing.story.ended(waiting.job, _REJECTED)
 
-    def regenerate(self, number: int, length: Length) -> Running:
-        """Write another version; the draft waits until that is ready. Raises InputError."""
+    def regenerate(self, number: int, length: Length, settings: Settings) -> Running:
+        """Write another version with the engine of these settings, which are the newest.
+
+        The draft waits until that is ready. Raises InputError.
+        """
         waiting = self.drafts.find(number)
         if waiting is None:
             raise InputError(_GONE)
@@ -68,10 +72,10 @@ class Previews:
         target = remap(old.target, old.snapshot.text, now.text) if now else None
         if now is None or target is None:
             raise InputError(_CHANGED)
-        seed = (old.order.settings.seed + 1) % _MOST_SEED
+        again = on_engine_of(settings, old.order.settings)
         order = replace(
             old.order,
-            settings=replace(old.order.settings, seed=seed),
+            settings=replace(again, seed=(again.seed + 1) % _MOST_SEED),
             words=_wanted(length, old.order.words, len(waiting.draft.text.split())),
             variant=old.order.variant + 1,
         )
@@ -87,6 +91,20 @@ class Previews:
         self.landing.story.ended(waiting.job, ending)
         if waiting.job.offer is not None:
             self.offers(waiting.job)
+
+
+def on_engine_of(newest: Settings, ordered: Settings) -> Settings:
+    """What was ordered before, to be written where and by which model its user wants it now.
+
+    So that no text goes to a server that was switched off since.
+    """
+    keys = {one.name: str(one.metadata["key"]) for one in fields(Settings)}
+    engine = [
+        name
+        for name, key in keys.items()
+        if key.startswith("engine.") or key in ("model", "adapter")
+    ]
+    return replace(ordered, **{name: getattr(newest, name) for name in engine})
 
 
 def _wanted(length: Length, before: int, words: int) -> int:

@@ -33,7 +33,7 @@ from precis.lsp.jobs import Jobs, Running
 from precis.lsp.landing import NAMES, Landing, placement_of
 from precis.lsp.lenses import lenses_of
 from precis.lsp.models import models
-from precis.lsp.previews import Previews
+from precis.lsp.previews import Previews, on_engine_of
 from precis.lsp.proposals import Proposals
 from precis.lsp.sources import Against, Region, SourceKind
 from precis.lsp.status import StatusBoard
@@ -238,8 +238,9 @@ class Session:
 
     async def regenerate(self, params: types.ExecuteCommandParams) -> dict[str, Any]:
         """precis.regenerate: write another version of a draft. Raises PrecisError."""
+        settings = await self._configuration.settled()
         number = arguments.draft_number("precis.regenerate", params.arguments)
-        job = self._previews.regenerate(number, arguments.length(params.arguments))
+        job = self._previews.regenerate(number, arguments.length(params.arguments), settings)
         return {"accepted": True, "job": job.number}
 
     async def status(self, _: types.ExecuteCommandParams) -> dict[str, Any]:
@@ -334,6 +335,7 @@ class Session:
     async def _offer(self, job: Running) -> None:
         """Ask whether to summarize again with the strategy that reads every section."""
         answer = await self._client.ask(_OFFER, (BY_SECTION, KEEP))
+        newest = await self._configuration.settled()
         now = self._documents.get(job.snapshot.uri)
         if answer != BY_SECTION or now is None or job.offer is None:
             return
@@ -341,7 +343,8 @@ class Session:
         if target is None:
             self._client.say(types.MessageType.Warning, _CHANGED)
             return
-        settings = replace(job.order.settings, strategy=job.offer.value)
+        again = on_engine_of(newest, job.order.settings)
+        settings = replace(again, strategy=job.offer.value)
         self._start(replace(job.order, settings=settings), now, target)
 
     def _open(self, uri: str) -> Snapshot:
