@@ -80,3 +80,16 @@ def test_a_number_of_another_row_or_column_is_flagged(
     draft: str, text: str, format: Format, word: str
 ) -> None:
     assert word in [text for _, text in flagged(draft, text, format)]
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        ("The daily volume was larger with the tank than in the control.", []),
+        ("The daily volume was larger in the control than with the tank.", ["larger"]),
+        ("Spoilage was lower with the tank than in the control.", []),
+        ("Spoilage was lower in the control than with the tank.", ["lower"]),
+    ],
+)
+def test_a_table_turns_a_comparison_of_its_columns(draft: str, told: list[str]) -> None:
+    assert [text for _, text in flagged(draft, MARKDOWN, Format.MARKDOWN)] == told

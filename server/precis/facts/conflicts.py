@@ -21,7 +21,7 @@ from precis.facts.quantity import same
 from precis.facts.reading import Sentence
 from precis.facts.replaced import replaced
 from precis.facts.source import Source
-from precis.facts.told_by_numbers import told_by_numbers
+from precis.facts.told_by_numbers import told_by_numbers, told_by_tables
 from precis.facts.unchanged import unchanged
 from precis.facts.units import RATIO
 
@@ -76,6 +76,7 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     """All conflicts of a sentence with the source's sentences that speak of the same."""
     yield from numbers_otherwise(sentence, source, matches)
     yield from cells_otherwise(sentence, source)
+    yield from told_by_tables(sentence, source)
     yield from replaced(sentence, source, matches)
     found = list(flips(sentence, source, matches))
     excused = {number for number, flaw in found if flaw is None}

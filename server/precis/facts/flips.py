@@ -21,6 +21,7 @@ from precis.text.said import Said
 # How much of the draft's surroundings the source must share, how much better the disagreeing
 # place must fit than the best agreeing one, and how much more must speak for it.
 _ALIGNED, _CLEARER, _SPEAKS_FOR = 0.5, 1.2, 2.0
+_SIDED_ALIGNED = 0.35  # where both compare the same two things
 _NAMED_ALIGNED = 0.65  # "small networks" and "large networks" may be two things
 # Where a sentence has nearly all of the draft's words, and only denies what the draft does not.
 _COVERED, _COVERED_ALIGNED = 0.85, 0.25
@@ -220,7 +221,10 @@ def _surest(
         return None
     alone = friend is None or friend.number != rival.number
     denied = rival.number == covered and (draft.denied != rival.direction.denied or alone)
-    if rival.score < (_NAMED_ALIGNED if named else _COVERED_ALIGNED if denied else _ALIGNED):
+    least = _NAMED_ALIGNED if named else _COVERED_ALIGNED if denied else _ALIGNED
+    if _same_sides(draft, rival.direction):
+        least = min(least, _SIDED_ALIGNED)
+    if rival.score < least:
         return None
     if friend is None:
         return rival
@@ -234,6 +238,17 @@ def _surest(
     both_ways = draft.unnamed and friend.number == rival.number and friend.score >= _ALIGNED
     clear = rival.score >= _CLEARER * friend.score and against >= _SPEAKS_FOR * agreeing
     return rival if clear and not both_ways else None
+
+
+def _same_sides(one: Direction, other: Direction) -> bool:
+    """Whether two directions compare the same two things, whichever is named first."""
+
+    def both(first: frozenset[str], second: frozenset[str]) -> int:
+        return sum(stem[0] not in "#¬" for stem in first & second)
+
+    straight = both(one.subject, other.subject), both(one.standard, other.standard)
+    crossed = both(one.subject, other.standard), both(one.standard, other.subject)
+    return any(min(pair) > 0 and sum(pair) > 2 for pair in (straight, crossed))
 
 
 def _of_the_other_part(

@@ -17,6 +17,7 @@ _LEAST_GAPS = 4  # of one that is set with spaces
 _GAP = re.compile(r"\s{3,}")
 _ROW_OF_PIPES = re.compile(r"\|\s*(?=\|)|\n")
 _LETTER = re.compile(r"[A-Za-z가-힣]")
+_COUNTED = re.compile(r"\s*[-+<>≤≥]?\s?[\d.,]+\s?(?:명|개|건|회|점|원|편|곳)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -71,7 +72,7 @@ def _marked(sentence: Sentence, mark: str, between: re.Pattern[str]) -> Iterator
         cells: list[tuple[Quantity, ...]] = []
         for first, last in _cells(text, start, end, mark):
             inside = text[first:last]
-            named = _LETTER.search(_BRACKETS.sub("", inside)) is not None
+            named = _LETTER.search(_BRACKETS.sub("", inside)) and not _COUNTED.match(inside)
             if named and not cells:
                 label.append(inside.strip())
             elif inside.strip() or cells:

@@ -16,6 +16,8 @@ from precis.facts.lookup import Flaw
 from precis.facts.quantity import Quantity
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
+from precis.facts.tables import Table
+from precis.facts.words import Word
 from precis.text.said import Said
 
 _CLEARER = 1.3  # how much better the sides must fit one way round than the other
@@ -48,6 +50,62 @@ def told_by_numbers(
                 yield number, _flaw(draft, pair, source)
             if sign:
                 break
+
+
+def told_by_tables(sentence: Sentence, source: Source) -> Iterator[Flaw]:
+    """Comparisons that a table turns: its rows or columns are the two things compared."""
+    apart = [one for one in sentence.quantities if is_difference(sentence, one)]
+    for draft in filter(_compares, directions(sentence)):
+        if draft.attributive and draft.word.korean:
+            continue  # "thick coatings"
+        for table in source.tables:
+            pair = _in_table(draft, sentence, table)
+            if pair and apart and not _differ_by(apart, pair):
+                continue
+            if pair and (pair[0].number - pair[1].number) * draft.polarity.sign < 0:
+                yield _flaw(draft, pair, source)
+                break
+
+
+def _in_table(
+    draft: Direction, sentence: Sentence, table: Table
+) -> tuple[Quantity, Quantity] | None:
+    """The numbers of the two things, where the draft names both, and one measure of them."""
+    columns = [tuple(row.cells[at] for row in table.rows) for at in range(len(table.columns))]
+    rows = [row.cells for row in table.rows]
+    for things, measures, cells in (
+        (table.columns, table.labels, columns),
+        (table.labels, table.columns, rows),
+    ):
+        one, other = (_only(things, side) for side in (draft.subject, draft.standard))
+        measure = _named(measures, sentence)
+        if one is None or other is None or measure is None or one == other:
+            continue
+        first, second = cells[one][measure], cells[other][measure]
+        if first and second and first[0].number != second[0].number:
+            return first[0], second[0]
+    return None
+
+
+def _only(names: Sequence[Sequence[Word]], side: Collection[str]) -> int | None:
+    """The one name all of whose words are on a side; None where none or several are."""
+    found = [
+        at
+        for at, name in enumerate(names)
+        if name and all(any(stem in side for stem in whole(word)) for word in name)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _named(names: Sequence[Sequence[Word]], sentence: Sentence) -> int | None:
+    """The one name all of whose words the sentence has; None where it has none or several."""
+    there = {stem for word in sentence.words for stem in word.stems}
+    found = [
+        at
+        for at, name in enumerate(names)
+        if name and all(any(stem in there for stem in word.stems) for word in name)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _differ_by(apart: Sequence[Quantity], pair: tuple[Quantity, Quantity]) -> bool:

@@ -195,6 +195,14 @@ PAPER = Case(
         ),
         (
             (
+                "Reviewers in Porto dismissed the prompt more often than their counterparts "
+                "in Tallinn."
+            ),
+            "direction",
+            "more",
+        ),
+        (
+            (
                 "Coding for the presence of a reason was done on a random sample of 1,200 "
                 "comments that had been exported from SonarQube."
             ),
