@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 
 from precis.engine.catalog import CatalogEntry
 from precis.errors import SettingsError
 from precis.text.said import Said
+
+# A comma between two adapters; not one in a folder's name, which a slash follows before any `=`.
+_COMMA = re.compile(r",(?![^,=]*[/\\])")
 
 
 def adapters_of(entry: CatalogEntry, own: str = "") -> tuple[tuple[str, Path], ...]:
@@ -51,7 +55,7 @@ def shipped(entry: CatalogEntry) -> tuple[tuple[str, Path], ...]:
 def named(setting: str) -> tuple[tuple[str, Path], ...]:
     """`name=path, other=path` as pairs. Raises SettingsError for anything else."""
     pairs = []
-    for part in filter(None, (part.strip() for part in setting.split(","))):
+    for part in filter(None, (part.strip() for part in _COMMA.split(setting))):
         name, equals, path = (piece.strip() for piece in part.partition("="))
         if not (name and equals and path):
             raise SettingsError(

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from precis.engine.adapters import named
+from precis.engine.catalog import CATALOG
 from precis.engine.choice import model_of
+from precis.errors import SettingsError
 from precis.settings import Settings
 
 
@@ -18,19 +22,22 @@ class HostConfig:
     threads: int
     quantization: str = "auto"  # of the transformers engine, as is `device`
     device: str = "auto"
-    adapters: str = ""  # of the user's own, as the setting has them
+    adapters: str = ""  # of the user's own, written like the setting
 
     @classmethod
     def of(cls, settings: Settings) -> HostConfig:
-        """The configuration that these settings ask for."""
+        """The configuration that these settings ask for, its paths absolute.
+
+        The host starts in another folder, and one relative path means a file in each folder.
+        """
         return cls(
-            model_of(settings),
+            _absolute_model(model_of(settings)),
             settings.context,
             settings.parallel,
             settings.threads,
             settings.quantization,
             settings.device,
-            settings.adapters,
+            _absolute_adapters(settings.adapters),
         )
 
 
@@ -45,3 +52,20 @@ class Living:
     def of(cls, settings: Settings) -> Living:
         """What these settings wish."""
         return cls(settings.idle_minutes * 60, settings.keep == "clients")
+
+
+def _absolute_model(model: str) -> str:
+    """A name stays, as the catalogue takes it: it goes before a folder that is called so."""
+    if any(model == entry.id for entry in CATALOG):
+        return model
+    path = Path(model).expanduser()
+    is_path = path.suffix == ".gguf" or (path / "config.json").is_file()
+    return str(path.absolute()) if is_path else model
+
+
+def _absolute_adapters(setting: str) -> str:
+    try:
+        pairs = named(setting)
+    except SettingsError:
+        return setting  # whoever loads the adapters says what is wrong with it
+    return ", ".join(f"{name}={path.absolute()}" for name, path in pairs)
