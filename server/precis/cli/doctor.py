@@ -39,17 +39,23 @@ class Finding:
 
 
 async def doctor(options: argparse.Namespace) -> int:
-    """Print the report; the exit code is 5 when no model can be used, 0 otherwise."""
+    """Print the report.
+
+    The exit code is 5 when no model can be used, that of the failure when the engine was tried
+    and failed, 0 otherwise.
+    """
     settings = settings_of(options)
     findings = [*_installed(), *_choice(settings, chosen=bool(options.model))]
     usable = all(not finding.fix for finding in findings if finding.name in ("engine", "model"))
+    code = 0 if usable else 5
     if options.attempt and usable:
-        findings.append(await _attempt(settings))
+        trial, code = await _attempt(settings)
+        findings.append(trial)
     if options.json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))
     else:
         _print(findings)
-    return 0 if usable else 5
+    return code
 
 
 def _installed() -> list[Finding]:
@@ -100,15 +106,16 @@ def _choice(settings: Settings, *, chosen: bool) -> list[Finding]:
     return [engine, found]
 
 
-async def _attempt(settings: Settings) -> Finding:
-    """Load the model and write a few tokens."""
+async def _attempt(settings: Settings) -> tuple[Finding, int]:
+    """Load the model and write a few tokens; what came of it, and the exit code."""
     try:
         async with engine_for(settings) as engine:
             asked = (Message("user", "The quick brown fox"),)
             reply = await complete(engine, Request(asked, Sampling(max_tokens=32)))
-            return Finding("trial", f"wrote {reply.tokens} tokens in {reply.seconds:.1f} s")
+            wrote = f"wrote {reply.tokens} tokens in {reply.seconds:.1f} s"
+            return Finding("trial", wrote), 0
     except PrecisError as error:
-        return Finding("trial", "failed", str(error))
+        return Finding("trial", "failed", str(error)), error.exit_code
 
 
 def _print(findings: list[Finding]) -> None:
