@@ -20,6 +20,9 @@ from precis_training.judged import FOLDS, fold_of
 
 _RIDGE = 0.01  # on standardised weights, per row
 _STEPS = 800
+# The fit is surer than it is right of drafts of several sentences: of 0.5, 0.6, 0.7, 0.85 and 1 the
+# probabilities correlate best, out of fold, with what people said over all sets about here.
+_CALM = 0.6
 # Signs that the weights must keep: 1 speaks for support, -1 against it, 0 may be either.
 SIGNS = {
     **dict.fromkeys(("trigrams", "bigrams", "words", "near", "best", "run", "copied"), 1),
@@ -72,7 +75,7 @@ def fit(samples: Sequence[Sample], names: Sequence[str] = NAMES) -> Line:
     plain = weights / spread
     # The constant of an unknown set: somewhere among those of the known ones.
     own = constants - means @ plain
-    doubt = _moderation(own)
+    doubt = _CALM * _moderation(own)
     bias, plain = doubt * float(own.mean()), doubt * plain
     return Line(bias, tuple(float(one) for one in plain), _least(used, bias, plain))
 
