@@ -192,8 +192,14 @@ def _add_model(command: argparse.ArgumentParser) -> None:
 def _add_serve(command: argparse.ArgumentParser) -> None:
     way = command.add_mutually_exclusive_group()
     way.add_argument("--stdio", action="store_true", help="standard input and output (default)")
-    way.add_argument("--tcp", metavar="[HOST:]PORT", help="listen on TCP; loopback by default")
-    way.add_argument("--ws", metavar="[HOST:]PORT", help="listen on a WebSocket")
+    way.add_argument(
+        "--tcp",
+        metavar="[HOST:]PORT",
+        help="listen on TCP for one client; 127.0.0.1 unless HOST is given",
+    )
+    way.add_argument(
+        "--ws", metavar="[HOST:]PORT", help="the same over a WebSocket; no web page can connect"
+    )
 
 
 def _add_input(command: argparse.ArgumentParser) -> None:

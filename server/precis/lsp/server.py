@@ -22,6 +22,7 @@ from precis.lsp.convert import encoding_of
 from precis.lsp.documents import Documents
 from precis.lsp.engines import EngineFactory, Engines, host_engine
 from precis.lsp.kinds import KINDS
+from precis.lsp.listening import listen_tcp, listen_websocket
 from precis.lsp.quiet import fault, report, silence_libraries, silence_loop
 from precis.lsp.wording import Words
 from precis.text.said import sentence_of
@@ -285,9 +286,9 @@ def serve(
     """Serve one client until it leaves; `transport` is stdio, tcp or ws."""
     server = server or create_server()
     if transport == "tcp":
-        server.start_tcp(host, port)
+        asyncio.run(listen_tcp(server, host, port))
     elif transport == "ws":
-        server.start_ws(host, port)
+        asyncio.run(listen_websocket(server, host, port))
     else:
         # Standard output belongs to the protocol: what a library prints goes elsewhere.
         output = sys.stdout.buffer
