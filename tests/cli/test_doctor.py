@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
+from precis.engine import downloads
 from precis.engine.fake import FakeEngine
 from precis.errors import EngineGone, ModelMissing, PrecisError
 from precis.settings import Settings
@@ -53,3 +55,17 @@ def test_a_trial_that_fails_ends_with_its_code_and_is_told_in_the_report(
     assert precis_in(*TRIED) == code
     trial = json.loads(capsys.readouterr().out)[-1]
     assert trial == {"name": "trial", "state": "failed", "fix": str(failure)}
+
+
+def test_the_size_of_a_pulled_model_is_said(
+    precis_in: Precis,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = tmp_path / "pulled.gguf"
+    file.write_bytes(bytes(3_000_000))
+    monkeypatch.setattr(downloads, "location", lambda _: file)
+    precis_in("doctor", "--json", "--model", "gemma-3-1b-it-q4")
+    findings = {finding["name"]: finding for finding in json.loads(capsys.readouterr().out)}
+    assert "gemma-3-1b-it-q4, 3 MB" in findings["model"]["state"]

@@ -17,7 +17,7 @@ from rich.table import Table
 import precis
 from precis.cli.options import engine_for, settings_of
 from precis.engine.base import Message, Request, Sampling, complete
-from precis.engine.catalog import find, install_command, is_installed
+from precis.engine.catalog import find, install_command, is_installed, size_of
 from precis.engine.choice import chosen_model, model_of
 from precis.errors import PrecisError
 from precis.settings import Settings
@@ -100,7 +100,8 @@ def _choice(settings: Settings, *, chosen: bool) -> list[Finding]:
     elif not llama:
         engine = Finding("engine", "llama.cpp is not installed", "pip install xllamacpp")
     if is_installed(entry):
-        found = Finding("model", f"{entry.id}, {entry.size / 1e6:,.0f} MB ({why}). {entry.note}")
+        size = f"{size_of(entry) / 1e6:,.0f} MB"
+        found = Finding("model", f"{entry.id}, {size} ({why}). {entry.note}")
     else:
         found = Finding("model", f"{entry.id} is not installed ({why})", install_command(entry))
     return [engine, found]

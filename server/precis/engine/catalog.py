@@ -46,7 +46,6 @@ class CatalogEntry:
     repo: str = ""
     filename: str = ""
     adapters: tuple[tuple[str, Path], ...] = ()  # names and GGUF LoRA files
-    kv_bytes: int = 0  # of context held for one token; 0 is not known
     revision: str = "main"
     chunk_tokens: int = 2000
     prefill_rate: float = 100.0
@@ -68,10 +67,6 @@ EMBEDDED = CatalogEntry(
     ),
     package=EMBEDDED_PACKAGE,
     chunk_tokens=1200,
-    # One key and one value of 256 numbers in 16 bits a layer; only 3 of the 18 layers hold the
-    # whole context, the others a window of it. That is 25 MB a slot of 8,192 tokens; measured
-    # were 36 MB of peak memory for each slot more, buffers included.
-    kv_bytes=3 * 2 * 256 * 2,
     # Measured on 2 cores with AVX2.
     prefill_rate=451.0,
     decode_rate=74.5,
@@ -204,6 +199,16 @@ def is_installed(entry: CatalogEntry) -> bool:
 
         return location(entry) is not None
     return bool(entry.package) and find_spec(entry.package) is not None
+
+
+def size_of(entry: CatalogEntry) -> int:
+    """Bytes of the weight file: the catalogue's, else of the one that was pulled; 0 without one."""
+    if entry.size or not entry.repo:
+        return entry.size
+    from precis.engine.downloads import location
+
+    found = location(entry)
+    return found.stat().st_size if found is not None and found.is_file() else 0
 
 
 def install_command(entry: CatalogEntry) -> str:

@@ -75,7 +75,7 @@ class GgufEngine:
         self._context = min(context, entry.context)
         self._parallel = parallel
         self._scheduler = Scheduler(parallel)
-        self._plan = memory_sentence(entry, self._context, parallel)
+        self._plan = memory_sentence(entry, weights, self._context, parallel)
         load = partial(
             _load,
             weights,
