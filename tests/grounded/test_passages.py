@@ -86,6 +86,22 @@ def test_a_document_without_a_body_gives_none_and_none_are_taken_when_none_are_w
     assert grounded(most=0).passages == ()
 
 
+def test_passages_are_read_without_what_is_unproven() -> None:
+    document = Document(PAPER, Format.MARKDOWN)
+    structure = outline(document)
+    start = PAPER.index(SUMMARY)
+    target = resolve(document, structure, Span(start, start + len(SUMMARY)))
+    job = job_for(Task.EXPAND, document, structure, target, Settings())
+    start = PAPER.index(" It was a long survey.")
+    unproven = [Span(start, start + len(" It was a long survey."))]
+    found = passages_for(document, structure, job, target.span, 4, unproven).passages
+    assert any("120 farms in three valleys" in one for one in found)
+    assert not any("long survey" in one for one in found)
+    assert "long survey" in rest_of(document, target.span)
+    assert "long survey" not in rest_of(document, target.span, unproven)
+    assert "nine stations" in rest_of(document, target.span, unproven)
+
+
 def test_an_expansion_is_checked_against_the_text_before_and_all_around_it() -> None:
     document = Document(PAPER, Format.MARKDOWN)
     start = PAPER.index(SUMMARY)

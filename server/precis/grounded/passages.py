@@ -13,6 +13,7 @@ from precis.text.document import Document, Span
 from precis.text.language import language_of
 from precis.text.plain_prose import prose
 from precis.text.sections import Outline, parts
+from precis.text.spans import outside
 from precis.writing.job import Job
 
 # Words of a passage: as in the adapters' training data, so that a prompt looks the same.
@@ -26,11 +27,18 @@ _APART = re.compile(
 )
 
 
-def passages_for(document: Document, outline: Outline, job: Job, target: Span, most: int) -> Job:
+def passages_for(
+    document: Document,
+    outline: Outline,
+    job: Job,
+    target: Span,
+    most: int,
+    unproven: Sequence[Span] = (),
+) -> Job:
     """The job with the passages of the rest of its document that speak of the same, in order.
 
     Takes long: not for the event loop. Without any such passage, or with `most` 0, it stays as
-    it is.
+    it is. `unproven` are places of the document that no text may draw on.
     """
     if not most:
         return job
@@ -39,10 +47,10 @@ def passages_for(document: Document, outline: Outline, job: Job, target: Span, m
         piece
         for part in parts(outline)
         if not (part.path and _APART.match(part.path[-1]))
-        for span in _outside(
-            Span(heads.get(part.span.start, part.span.start), part.span.end), target
+        for span in outside(
+            Span(heads.get(part.span.start, part.span.start), part.span.end), [target]
         )
-        for piece in _pieces(span.of(document.text), document)
+        for piece in _pieces(_proven(document.text, span, unproven), document)
     ]
     wanted = [
         feature
@@ -55,21 +63,19 @@ def passages_for(document: Document, outline: Outline, job: Job, target: Span, m
     return replace(job, passages=found)
 
 
-def rest_of(document: Document, target: Span) -> str:
-    """What an expansion is checked against: the text that it replaces, and all around it."""
+def rest_of(document: Document, target: Span, unproven: Sequence[Span] = ()) -> str:
+    """What an expansion is checked against: the text that it replaces, and all around it.
+
+    `unproven` are places of the document that prove nothing.
+    """
     text = document.text
-    return "\n\n".join((text[: target.start], text[target.end :], target.of(text)))
+    spans = (Span(0, target.start), Span(target.end, len(text)), target)
+    return "\n\n".join(_proven(text, span, unproven) for span in spans)
 
 
-def _outside(span: Span, target: Span) -> Iterator[Span]:
-    """What of a part lies outside the target."""
-    if not span.overlaps(target):
-        yield span
-        return
-    if span.start < target.start:
-        yield Span(span.start, target.start)
-    if target.end < span.end:
-        yield Span(target.end, span.end)
+def _proven(text: str, span: Span, unproven: Sequence[Span]) -> str:
+    """The text of a span without what is unproven."""
+    return "\n\n".join(left.of(text) for left in outside(span, unproven))
 
 
 def _pieces(text: str, document: Document) -> Iterator[tuple[str, list[str]]]:

@@ -34,6 +34,7 @@ from precis.settings import Settings
 from precis.text.document import Span
 from precis.text.lines import trimmed
 from precis.text.said import Said, joined, sentence_of
+from precis.text.spans import outside
 from precis.writing.job import Draft, Task
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 _MOST_REGIONS = 20
 _KEPT_SOURCES = 2
+_KEPT_VERSIONS = 8
 # Findings move with every key; until they are sent again the editor moves its own marks.
 _PUBLISH_SECONDS = 0.1
 _GONE = Said("This finding is no longer there. Check the text again.")
@@ -56,7 +58,8 @@ class _Page:
 
     `regions` were written by us or checked, the newest last; `shown` says whether the editor
     shows findings of ours, and `publishing` is set while it is about to be told. `judging` are
-    the regions that the model is being asked about.
+    the regions that the model is being asked about. `wrote` are the texts that we put into it, the
+    newest last, and `earlier` what was unproven in some versions before, by their numbers.
     """
 
     snapshot: Snapshot
@@ -65,6 +68,14 @@ class _Page:
     found: tuple[Flagged, ...] = ()
     shown: bool = False
     publishing: asyncio.TimerHandle | None = None
+    wrote: tuple[str, ...] = ()
+    earlier: tuple[tuple[int, tuple[Span, ...]], ...] = ()
+
+    def unproven(self, found: tuple[Flagged, ...]) -> tuple[Span, ...]:
+        """Where the sentences of some findings stand that are ours, word for word."""
+        return tuple(
+            one.span for one in found if any(_words(one.sentence) in text for text in self.wrote)
+        )
 
 
 class Checking:
@@ -104,6 +115,14 @@ class Checking:
         page = self._pages.get(unquote(uri))
         return page.found if page else ()
 
+    def unproven(self, now: Snapshot) -> tuple[Span, ...]:
+        """Where sentences of ours stand that have findings: no other text may draw on them.
+
+        Once its user has changed or accepted such a sentence it is theirs, and counts.
+        """
+        page = self._pages.get(unquote(now.uri))
+        return page.unproven(moved(page.found, page.snapshot.text, now.text)) if page else ()
+
     def claim(self, uri: str, number: int) -> Claim:
         """A finding and the text that it was found in. Raises InputError."""
         flagged = next((one for one in self.found(uri) if one.number == number), None)
@@ -138,7 +157,7 @@ class Checking:
         region = self.region_at(now.uri, cursor)
         if region is None:
             raise NothingToWorkOn(_NO_REGION)
-        source = await read_source(self._documents, now, region)
+        source = await self._source(now, region)
         async with self._one_at_a_time:
             known = await asyncio.to_thread(self._read, source.text, source.format)
             found = await asyncio.to_thread(
@@ -158,11 +177,11 @@ class Checking:
         if claim := job.order.claim:
             # What was checked with it is looked up again with it, against the same source.
             around = self.region_at(now.uri, span.start) or Region(span, claim.region.against)
-            if page := self._noted(now, around):
+            if page := self._noted(now, around, change.text):
                 self._in_background(self._run(page, now, around, quiet=True))
             return
         if change.span.start < target.end:
-            against = Against(SourceKind.DOCUMENT, original=target.of(before.text))
+            against = Against(SourceKind.DOCUMENT, original=self._original(before, target))
         elif job.order.task is Task.SUMMARIZE:
             against = Against(SourceKind.PASSAGE, passage=target)
         else:
@@ -170,7 +189,7 @@ class Checking:
         region = region_moved(Region(span, against, how_written(draft)), after, now.text)
         if region is None:
             return
-        page = self._noted(now, region)
+        page = self._noted(now, region, change.text)
         if page and self._settings().check_after_edit == "on":
             self._in_background(self._run(page, now, region, quiet=True))
 
@@ -181,6 +200,8 @@ class Checking:
         if page is None or now is None:
             return
         old, new = page.snapshot.text, now.text
+        version = (page.snapshot.number, page.unproven(page.found))
+        page.earlier = (*page.earlier, version)[-_KEPT_VERSIONS:]
         page.snapshot = now
         page.regions = tuple(one for r in page.regions if (one := region_moved(r, old, new)))
         page.found = moved(page.found, old, new)
@@ -222,8 +243,18 @@ class Checking:
         page.found = tuple(one for one in page.found if one.number != number)
         self._publish(page)
 
-    def _noted(self, now: Snapshot, region: Region) -> _Page | None:
-        """The page of a document, with a region of `now` in it; None when that is gone by now."""
+    def _original(self, before: Snapshot, target: Span) -> str:
+        """The text that ours took the place of, without what was unproven in it."""
+        page = self._pages.get(unquote(before.uri))
+        known = dict(page.earlier) if page else {}
+        holes = known.get(before.number, self.unproven(before))
+        return "\n\n".join(left.of(before.text) for left in outside(target, holes))
+
+    async def _source(self, now: Snapshot, region: Region) -> SourceText:
+        return await read_source(self._documents, now, region, self.unproven(now))
+
+    def _noted(self, now: Snapshot, region: Region, wrote: str = "") -> _Page | None:
+        """The page of a document with a region of `now` and what we `wrote`; None if it is gone."""
         newest = self._documents.get(now.uri)
         placed = region_moved(region, now.text, newest.text) if newest else None
         if newest is None or placed is None:
@@ -232,13 +263,16 @@ class Checking:
         self.changed(page.snapshot)  # it was opened anew, perhaps with another text
         others = [one for one in page.regions if not one.span.overlaps(placed.span)]
         page.regions = (*others, placed)[-_MOST_REGIONS:]
+        if wrote:
+            page.wrote = (*page.wrote, _words(wrote))[-_MOST_REGIONS:]
         return page
 
     async def _run(self, page: _Page, now: Snapshot, region: Region, *, quiet: bool) -> None:
         """One check from its source to the editor; never raises."""
         try:
-            source = await read_source(self._documents, now, region)
             async with self._one_at_a_time:
+                # Not before: what an earlier check finds is left out of the source.
+                source = await self._source(now, region)
                 memory = await asyncio.to_thread(self._accepted.recall)
                 known = await asyncio.to_thread(self._read, source.text, source.format)
                 examined = await asyncio.to_thread(
@@ -299,7 +333,7 @@ class Checking:
 
     async def _explain(self, now: Snapshot, claim: Claim, engine: Engine) -> str:
         """Answer the question about a claim, and keep it for the hover."""
-        source = await read_source(self._documents, now, claim.region)
+        source = await self._source(now, claim.region)
         known = await asyncio.to_thread(self._read, source.text, source.format)
         found = await explained(
             engine,
@@ -353,6 +387,11 @@ class Checking:
         shown = diagnostics_of(now, page.found, self._client.words, related=related)
         self._client.publish(types.PublishDiagnosticsParams(now.uri, shown, now.version))
         page.shown = bool(shown)
+
+
+def _words(text: str) -> str:
+    """A text whatever its white space: editors break lines anew."""
+    return " ".join(text.split())
 
 
 def _shown(found: Flagged) -> list[tuple[str, str]]:

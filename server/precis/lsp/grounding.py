@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from precis.facts.finding import Reason
 from precis.lsp.arguments import Claim
-from precis.lsp.documents import Documents
+from precis.lsp.documents import Documents, Snapshot
 from precis.lsp.jobs import Running
 from precis.lsp.sources import SourceText, read_source
+from precis.text.document import Span
 from precis.text.markup import missing
 from precis.text.plain_prose import prose
 from precis.writing.job import Draft, Job, Task
@@ -19,11 +21,16 @@ if TYPE_CHECKING:
     from precis.writing.writer import Writer
 
 
+def _nothing(_: Snapshot) -> tuple[Span, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Grounding:
-    """Brings a job and its source together."""
+    """Brings a job and its source together; `unproven` tells what of a document proves nothing."""
 
     documents: Documents
+    unproven: Callable[[Snapshot], tuple[Span, ...]] = _nothing
 
     async def prepared(self, job: Running, made: Job) -> Job:
         """The job with its context: passages of the document, or the evidence of its sentence.
@@ -39,7 +46,10 @@ class Grounding:
 
         now, most = job.snapshot, job.order.settings.expand_passages
         outline = await now.outline()
-        return await asyncio.to_thread(passages_for, now.document, outline, made, job.target, most)
+        unproven = self.unproven(now)
+        return await asyncio.to_thread(
+            passages_for, now.document, outline, made, job.target, most, unproven
+        )
 
     def looks(self, job: Running) -> bool:
         """Whether what a job has written is looked up before it is shown."""
@@ -54,7 +64,7 @@ class Grounding:
         from precis.grounded.repair import Ground, Unsupported, repaired
 
         now = job.snapshot
-        text = rest_of(now.document, job.target)
+        text = rest_of(now.document, job.target, self.unproven(now))
         ground = await asyncio.to_thread(Ground.of, text, now.document.format)
         unsupported = Unsupported(job.order.settings.unsupported)
         return await repaired(writer, work, draft, ground, unsupported)
@@ -96,4 +106,5 @@ class Grounding:
 
     async def _source(self, job: Running, claim: Claim) -> SourceText:
         """What the sentence was checked against, as it was when the job was ordered."""
-        return await read_source(self.documents, job.snapshot, claim.region)
+        now = job.snapshot
+        return await read_source(self.documents, now, claim.region, self.unproven(now))

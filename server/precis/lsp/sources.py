@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +18,7 @@ from precis.lsp.findings import Quote
 from precis.text.document import Document, Format, Span, decode, format_of, refuse_binary
 from precis.text.remap import Hull, remap
 from precis.text.said import Said
+from precis.text.spans import outside
 
 REST = Said("the rest of the document")
 _SUMMARIZED = Said("the text that was summarized")
@@ -118,30 +120,30 @@ class SourceText:
         return Quote(text, uri=uri, range=positions.range(there))
 
 
-async def read_source(documents: Documents, now: Snapshot, region: Region) -> SourceText:
-    """The source of a region. Raises NothingToWorkOn when it is empty, and InputError."""
+async def read_source(
+    documents: Documents, now: Snapshot, region: Region, unproven: Iterable[Span] = ()
+) -> SourceText:
+    """The source of a region. Raises NothingToWorkOn when it is empty, and InputError.
+
+    `unproven` are places of `now` that prove nothing: what stands around a text is read without
+    them.
+    """
     against = region.against
     if against.kind is SourceKind.FILE:
         return await _file(documents, now, against.uri)
     if against.kind is SourceKind.PASSAGE and against.passage is not None:
         return _joined(now, _SUMMARIZED, [against.passage], against.original)
+    holes = (region.span, *unproven)
     if against.kind is SourceKind.SECTION:
         for section in reversed((await now.outline()).sections):
-            around = _around(region.span, section.span)
+            around = outside(section.span, holes)
             if section.span.contains(region.span) and _has_text(now.text, around):
                 name = Said("section “{title}”", title=section.title)
                 return _joined(now, name, around, against.original)
-    around = _around(region.span, Span(0, len(now.text)))
+    around = outside(Span(0, len(now.text)), holes)
     if not _has_text(now.text, around) and not against.original.strip():
         raise NothingToWorkOn(_NO_OTHER)
     return _joined(now, REST, around, against.original)
-
-
-def _around(inner: Span, outer: Span) -> list[Span]:
-    return [
-        Span(outer.start, max(outer.start, inner.start)),
-        Span(min(inner.end, outer.end), outer.end),
-    ]
 
 
 def _has_text(text: str, spans: list[Span]) -> bool:
