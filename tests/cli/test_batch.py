@@ -36,7 +36,7 @@ def put(*rows: Any) -> None:
 
 
 def got() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in OUT.read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in OUT.read_text("utf-8").split("\n")[:-1]]
 
 
 def topics(*names: str) -> list[dict[str, str]]:
@@ -135,14 +135,18 @@ def test_a_stopped_run_goes_on_where_it_was(
     assert "2 rows are there already" in capsys.readouterr().err
 
 
-def test_a_finished_run_does_nothing_again(precis_in: Precis, fake: FakeEngine) -> None:
+def test_a_finished_run_does_nothing_again(
+    precis_in: Precis, fake: FakeEngine, capsys: pytest.CaptureFixture[str]
+) -> None:
     put(*topics("Oaks"))
     precis_in("batch", "expand", IN, OUT)
     before = OUT.read_bytes()
     fake.requests.clear()
+    capsys.readouterr()
     assert precis_in("batch", "expand", IN, OUT) == 0
     assert OUT.read_bytes() == before
     assert fake.requests == []
+    assert "1 rows are there already; nothing is left to do." in capsys.readouterr().err
 
 
 def test_an_output_that_belongs_to_another_input_is_refused_and_left_alone(

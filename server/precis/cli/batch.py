@@ -7,18 +7,21 @@ import asyncio
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from precis.cli.options import engine_for, settings_of
+from precis.cli.rows import Output, Row, Run, Source
 from precis.cli.write import as_row
-from precis.errors import EngineError, InputError, PrecisError
+from precis.engine.base import Priority
+from precis.errors import EngineError, PrecisError
 from precis.settings import Settings, parse
 from precis.text.document import Document, Format, Span
 from precis.text.sections import outline
@@ -40,11 +43,22 @@ _ROW_SETTINGS = {
 }
 
 
+# Settings that change how fast a text is written, and nothing in it.
+_SPEED = {"threads"}
+
+Work = Callable[[Row], Awaitable[dict[str, Any]]]
+
+
 @dataclass
 class _Sums:
     rows: int = 0
     failed: int = 0
     tokens: int = 0
+
+    def add(self, row: dict[str, Any]) -> None:
+        self.rows += 1
+        self.failed += "error" in row
+        self.tokens += row.get("tokens", 0)
 
 
 async def batch(options: argparse.Namespace) -> int:
@@ -55,27 +69,20 @@ async def batch(options: argparse.Namespace) -> int:
     """
     settings = settings_of(options)
     task = Task(options.task)
-    source, output = Path(options.input), Path(options.output)
-    total = _count(source)
-    done = _rows_done(output, total)
-    console = Console(stderr=True, highlight=False)
-    if done:
-        console.print(f"precis: {done:,} rows are there already; going on.", markup=False)
-    started, sums = time.perf_counter(), _Sums()
     examples = read_examples(settings.examples)
+    source = Source(Path(options.input))
+    run = Run(task.value, _deciding(settings, examples))
+    output = Output(Path(options.output), source, run)
+    console = Console(stderr=True, highlight=False)
+    if _is_finished(source, output, console):
+        return 0
+    started = time.perf_counter()
     async with engine_for(settings) as engine:
-        parallel = (await engine.info()).parallel
-        runner = _Runner(task, settings, examples, Writer(engine))
-        with _bar(console) as bar, _appending(output) as out:
-            bar_task = bar.add_task("Writing", total=total, completed=done)
-            for rows in _windows(_rows(source, done), parallel):
-                for row in await asyncio.gather(*(runner.row(number, raw) for number, raw in rows)):
-                    out.write(json.dumps(row, ensure_ascii=False) + "\n")
-                    sums.rows += 1
-                    sums.failed += "error" in row
-                    sums.tokens += row.get("tokens", 0)
-                    bar.advance(bar_task)
-                out.flush()
+        info = await engine.info()
+        # A person's request goes before any row, whatever else there is to do.
+        writer = Writer(engine, Priority.BATCH)
+        runner = _Runner(task, settings, examples, writer, info.model)
+        sums = await _write_rows(source, output, runner.row, info.parallel, "Writing", console)
     seconds = time.perf_counter() - started
     rate = sums.tokens / seconds if seconds else 0.0
     failed = f", {sums.failed:,} failed" if sums.failed else ""
@@ -93,61 +100,120 @@ async def check_batch(options: argparse.Namespace) -> int:
     A row that cannot be checked gives {"error": …} in its place; the engine failing ends the run,
     and the same command goes on from there.
     """
-    from precis.cli.check import Check, checked_row, checks, layers_of
+    from precis.cli.check import SUPPORT, checked_row, checks, layers_of
 
     layers = layers_of(options.layers)
-    source, output = Path(options.input), Path(options.output)
-    total = _count(source)
-    done = _rows_done(output, total)
+    source = Source(Path(options.input))
+    model = _deciding(settings_of(options), ()) if SUPPORT in layers else {}
+    run = Run("check", {"layers": sorted(layers)} | model)
+    output = Output(Path(options.output), source, run)
     console = Console(stderr=True, highlight=False)
-    if done:
-        console.print(f"precis: {done:,} rows are there already; going on.", markup=False)
-    started, failed = time.perf_counter(), 0
-
-    async def one(number: int, raw: str, checking: Check) -> dict[str, Any]:
-        try:
-            return await checked_row(raw, checking)
-        except EngineError:
-            raise
-        except (ValueError, PrecisError) as error:
-            return {"findings": [], "error": f"Line {number + 1}: {error}"}
-
+    if _is_finished(source, output, console):
+        return 0
+    started = time.perf_counter()
     async with checks(layers, options) as (checking, parallel):
-        with _bar(console) as bar, _appending(output) as out:
-            bar_task = bar.add_task("Checking", total=total, completed=done)
-            for rows in _windows(_rows(source, done), parallel):
-                for row in await asyncio.gather(*(one(*row, checking) for row in rows)):
-                    out.write(json.dumps(row, ensure_ascii=False) + "\n")
-                    failed += "error" in row
-                    bar.advance(bar_task)
-                out.flush()
+
+        async def one(row: Row) -> dict[str, Any]:
+            try:
+                return await checked_row(row.text(), checking)
+            except EngineError:
+                raise
+            except (ValueError, RecursionError, PrecisError) as error:
+                return {"findings": [], "error": f"Line {row.number}: {error}"}
+
+        sums = await _write_rows(source, output, one, parallel, "Checking", console)
     seconds = time.perf_counter() - started
-    lost = f", {failed:,} failed" if failed else ""
-    print(f"{total - done:,} rows{lost} in {seconds:.1f} s.", file=sys.stderr)
+    lost = f", {sums.failed:,} failed" if sums.failed else ""
+    print(f"{sums.rows:,} rows{lost} in {seconds:.1f} s.", file=sys.stderr)
     return 0
+
+
+def _deciding(settings: Settings, examples: tuple[Example, ...]) -> dict[str, Any]:
+    """What decides the texts besides the rows; what was left as it is by default is no option."""
+    default = asdict(Settings())
+    said = {
+        name: value
+        for name, value in asdict(settings).items()
+        if name not in _SPEED and value != default[name]
+    }
+    return said | {"examples": [asdict(example) for example in examples]}
+
+
+def _is_finished(source: Source, output: Output, console: Console) -> bool:
+    """Say what an earlier run has done already, and whether that is all."""
+    if not output.done:
+        return False
+    finished = output.done == source.count
+    rest = "nothing is left to do." if finished else "going on."
+    console.print(f"precis: {output.done:,} rows are there already; {rest}", markup=False)
+    return finished
+
+
+async def _write_rows(
+    source: Source, output: Output, work: Work, parallel: int, title: str, console: Console
+) -> _Sums:
+    """Write what `work` makes of each row that is left, as many at once as the engine takes."""
+    sums = _Sums()
+    with _bar(console) as bar, output.appending() as out:
+        bar_task = bar.add_task(title, total=source.count, completed=output.done)
+        async with aclosing(_in_order(source.rows(output.done), work, parallel)) as written:
+            async for row in written:
+                out.write(json.dumps(row, ensure_ascii=False) + "\n")
+                out.flush()
+                sums.add(row)
+                bar.advance(bar_task)
+    return sums
+
+
+async def _in_order(
+    rows: Iterator[Row], work: Work, parallel: int
+) -> AsyncGenerator[dict[str, Any]]:
+    """What `work` makes of each row, in their order; at most `parallel` are under way.
+
+    A row begins when the first of those before it is done, not when all are: a batch has fewer
+    slots than that, since one is kept for a person, and the last of many would run alone.
+    """
+    running: deque[asyncio.Future[dict[str, Any]]] = deque()
+    try:
+        for row in rows:
+            running.append(asyncio.ensure_future(work(row)))
+            if len(running) == parallel:
+                yield await running.popleft()
+        while running:
+            yield await running.popleft()
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
 
 
 class _Runner:
     """Runs single rows on one writer."""
 
     def __init__(
-        self, task: Task, settings: Settings, examples: tuple[Example, ...], writer: Writer
+        self,
+        task: Task,
+        settings: Settings,
+        examples: tuple[Example, ...],
+        writer: Writer,
+        model: str,
     ) -> None:
         self._task = task
         self._settings = settings
         self._examples = examples
         self._writer = writer
+        self._model = model
 
-    async def row(self, number: int, raw: str) -> dict[str, Any]:
+    async def row(self, row: Row) -> dict[str, Any]:
         """The output row for one input line."""
         try:
-            return as_row(await self._draft(self._job(raw)))
+            return as_row(await self._draft(self._job(row.text()))) | {"model": self._model}
         except EngineError:
             raise
         except PrecisError as error:
             return {"text": "", "tokens": 0, "seconds": 0.0, "stop": "error", "error": str(error)}
-        except ValueError as error:
-            reason = f"Line {number + 1}: {error}"
+        except (ValueError, RecursionError) as error:
+            reason = f"Line {row.number}: {error}"
             return {"text": "", "tokens": 0, "seconds": 0.0, "stop": "error", "error": reason}
 
     def _job(self, raw: str) -> Job:
@@ -175,56 +241,6 @@ class _Runner:
                 if isinstance(event, Draft):
                     return event
         raise AssertionError("a writer's last event is a draft")
-
-
-def _count(source: Path) -> int:
-    try:
-        with source.open(encoding="utf-8") as lines:
-            return sum(1 for line in lines if line.strip())
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{source} cannot be read: {error}.") from error
-
-
-def _rows(source: Path, skip: int) -> Iterator[tuple[int, str]]:
-    with source.open(encoding="utf-8") as lines:
-        rows = ((number, line) for number, line in enumerate(lines) if line.strip())
-        for index, row in enumerate(rows):
-            if index >= skip:
-                yield row
-
-
-def _windows(rows: Iterator[tuple[int, str]], size: int) -> Iterator[list[tuple[int, str]]]:
-    window: list[tuple[int, str]] = []
-    for row in rows:
-        window.append(row)
-        if len(window) == size:
-            yield window
-            window = []
-    if window:
-        yield window
-
-
-def _rows_done(output: Path, total: int) -> int:
-    """Whole rows that an earlier run left; half a line from a killed run is cut off."""
-    try:
-        with output.open("a+b") as rows:
-            rows.seek(0)
-            data = rows.read()
-            done = data.count(b"\n")
-            if done <= total:
-                rows.truncate(data.rfind(b"\n") + 1)
-    except OSError as error:
-        raise InputError(f"{output} cannot be written: {error.strerror}.") from error
-    if done > total:
-        raise InputError(
-            f"{output} has {done:,} rows, more than the input's {total:,}. "
-            "It belongs to another input: name another output file."
-        )
-    return done
-
-
-def _appending(output: Path) -> TextIO:
-    return output.open("a", encoding="utf-8")
 
 
 def _bar(console: Console) -> Progress:

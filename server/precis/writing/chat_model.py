@@ -18,14 +18,23 @@ from langchain_core.outputs import ChatGeneration, ChatResult
 from langchain_core.runnables import RunnableConfig
 from pydantic import ConfigDict, SkipValidation
 
-from precis.engine.base import Engine, Message, Piece, Prefill, Reply, Request, Sampling
+from precis.engine.base import (
+    Engine,
+    Message,
+    Piece,
+    Prefill,
+    Priority,
+    Reply,
+    Request,
+    Sampling,
+)
 from precis.errors import EngineError
 
 _ROLES: dict[str, Any] = {"system": "system", "human": "user", "ai": "assistant"}
 
 
 class EngineChatModel(BaseChatModel):
-    """Chats with `engine` under one `sampling`, with one `adapter` or none.
+    """Chats with `engine` under one `sampling` and `priority`, with one `adapter` or none.
 
     A last message of the assistant is the beginning of the reply and part of what comes back.
     `on_reply` is called with each whole reply (its place in a batch first), `on_event` while a
@@ -37,6 +46,7 @@ class EngineChatModel(BaseChatModel):
     engine: SkipValidation[Engine]
     sampling: Sampling
     adapter: str = ""
+    priority: Priority = Priority.INTERACTIVE
     on_reply: Callable[[int, Reply], None] | None = None
     on_event: Callable[[Prefill | Piece], None] | None = None
 
@@ -88,7 +98,8 @@ class EngineChatModel(BaseChatModel):
     def _request(self, messages: list[BaseMessage], stop: list[str] | None = None) -> Request:
         turns = tuple(Message(_ROLES[turn.type], turn.text) for turn in messages)
         stops = (*self.sampling.stop, *(stop or ()))
-        return Request(turns, replace(self.sampling, stop=stops), adapter=self.adapter)
+        sampling = replace(self.sampling, stop=stops)
+        return Request(turns, sampling, self.adapter, self.priority)
 
     def _tell(self, index: int, reply: Reply) -> None:
         if self.on_reply is not None:

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from types import ModuleType
 
-from precis.engine.base import Dialect, Engine, Event, Piece, Prefill, Reply, Request, Stop
+from precis.engine.base import (
+    Dialect,
+    Engine,
+    Event,
+    Piece,
+    Prefill,
+    Priority,
+    Reply,
+    Request,
+    Stop,
+)
 from precis.engine.guard import delivered
 from precis.errors import WritingError
 from precis.text.document import Format
@@ -65,10 +75,14 @@ def _tidy(raw: str) -> str:
 
 
 class Writer:
-    """Writes jobs on one engine; holds nothing of a job between calls."""
+    """Writes jobs on one engine; holds nothing of a job between calls.
 
-    def __init__(self, engine: Engine) -> None:
+    `priority` is that of every request: whether somebody waits for the text.
+    """
+
+    def __init__(self, engine: Engine, priority: Priority = Priority.INTERACTIVE) -> None:
         self._engine = engine
+        self._priority = priority
 
     async def plan(self, job: Job) -> Plan:
         """What the job will cost. Raises TooLong when a chosen strategy cannot do it."""
@@ -123,7 +137,7 @@ class Writer:
 
     async def _in_one_call(self, job: Job, setting: Setting, totals: _Totals, emit: Emit) -> str:
         messages = setting.prompts.of(job.task, job.text)
-        request = Request(messages, setting.sampling, adapter=setting.adapter)
+        request = Request(messages, setting.sampling, setting.adapter, self._priority)
         lead = setting.prompts.lead(job.task)
         show = _shown(emit, lead)
         stream = self._engine.stream(request)
@@ -152,6 +166,7 @@ class Writer:
             engine=self._engine,
             sampling=setting.sampling,
             adapter=setting.adapter,
+            priority=self._priority,
             on_reply=totals.add,
         )
         kit = strategies.Kit(
