@@ -18,7 +18,8 @@ def read_examples(path: str) -> tuple[Example, ...]:
     if not path:
         return ()
     try:
-        lines = Path(path).expanduser().read_text("utf-8").splitlines()
+        # Not splitlines(), which also parts at separators that a text may hold (U+2028, U+0085).
+        lines = Path(path).expanduser().read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
             Said(
