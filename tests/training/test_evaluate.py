@@ -157,6 +157,31 @@ class TestResuming:
         lines = file.read_text("utf-8").splitlines()
         assert len([json.loads(line) for line in lines]) == 1 + len(ROWS)
 
+    @pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\u0085"])
+    def test_separators_inside_a_text_do_not_part_its_line(self, tmp_path: Path, mark: str) -> None:
+        run(FakeGenerator(lambda _: f"We measure{mark}rivers."), tmp_path)
+        file = tmp_path / "rows" / "tuned.jsonl"
+        before = file.read_bytes()
+        assert mark.encode() in before
+        again = FakeGenerator(first_words(5))
+        run(again, tmp_path)
+        assert again.asked == []
+        assert file.read_bytes() == before
+
+    @pytest.mark.parametrize("bad", [b"{half", b"[]", b"{}", b"\xff"])
+    def test_a_file_with_a_broken_line_is_refused_and_left_alone(
+        self, tmp_path: Path, bad: bytes
+    ) -> None:
+        run(FakeGenerator(first_words(5)), tmp_path)
+        file = tmp_path / "rows" / "tuned.jsonl"
+        lines = file.read_bytes().split(b"\n")
+        lines[2] = bad
+        broken = b"\n".join(lines) + b"half a li"
+        file.write_bytes(broken)
+        with pytest.raises(RecipeError, match="line 3"):
+            run(FakeGenerator(first_words(5)), tmp_path)
+        assert file.read_bytes() == broken
+
     def test_texts_of_other_weights_are_not_taken_for_these(self, tmp_path: Path) -> None:
         run(FakeGenerator(first_words(5)), tmp_path)
         changed = model(FakeGenerator(first_words(5)), identity="retrained")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
@@ -156,17 +157,34 @@ class _Kept:
 
     def _read(self) -> dict[str, _Line]:
         """The rows in the file, which is begun where there is none."""
-        whole = self._path.read_text("utf-8") if self._path.is_file() else ""
+        data = self._path.read_bytes() if self._path.is_file() else b""
         # The last line may be half of one: the process was ended while it wrote.
-        lines = whole[: whole.rfind("\n") + 1].splitlines() or [json.dumps(self._header)]
-        if json.loads(lines[0]) != self._header:
+        whole = data[: data.rfind(b"\n") + 1]
+        if not whole:
+            self._path.write_text(json.dumps(self._header) + "\n", "utf-8")
+            return {}
+        # Lines end at a line feed alone: a text may hold U+2028, where splitlines() parts too.
+        lines = [self._parsed(*line) for line in enumerate(whole.split(b"\n")[:-1], 1)]
+        if lines[0] != self._header:
             raise RecipeError(
                 f"{self._path} was written by another model, or for other rows. Remove it, or "
                 "choose another folder for the output."
             )
-        self._path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-        found = [json.loads(line) for line in lines[1:]]
-        return {row.pop("row"): row for row in found}
+        if len(whole) < len(data):
+            os.truncate(self._path, len(whole))
+        return {row.pop("row"): row for row in lines[1:]}
+
+    def _parsed(self, number: int, line: bytes) -> _Line:
+        try:
+            row = json.loads(line)
+            if isinstance(row, dict) and (number == 1 or "row" in row):
+                return row
+        except ValueError:
+            pass
+        raise RecipeError(
+            f"{self._path}, line {number}, is no row of an evaluation. Correct the line, or "
+            "remove the file to have it written anew."
+        )
 
 
 def _text(written: Generated, asked: Asked) -> Text:
