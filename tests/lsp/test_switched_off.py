@@ -118,3 +118,17 @@ async def test_an_editor_that_never_had_a_section_keeps_what_it_gave_at_the_star
     await editor.idle()
     assert engines.lab.requests
     assert not engines.local.requests
+
+
+async def test_an_editor_that_gives_no_answer_keeps_the_settings(desk: OpenDesk) -> None:
+    engines = await two(desk)
+    editor, kept = engines.desk.editor, engines.desk.server.configuration
+    await editor.until(lambda: kept.settings.url)
+    editor.configuration = []
+    editor.client.workspace_did_change_configuration(
+        types.DidChangeConfigurationParams(settings=None)
+    )
+    await editor.run("precis.summarize", {"uri": URI})
+    await editor.idle()
+    assert engines.lab.requests
+    assert not engines.local.requests

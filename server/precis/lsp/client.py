@@ -158,13 +158,13 @@ class Client:
             return Reply.APPLIED if answer.applied else Reply.REFUSED
         return Reply.UNANSWERED if answer is _No.ANSWER else Reply.FAILED
 
-    async def configuration(self, section: str) -> Any:
-        """The client's settings of a section; None when it gives none."""
+    async def configuration(self, section: str) -> list[Any]:
+        """The client's settings of a section, alone in a list; empty when no answer came."""
         params = types.ConfigurationParams([types.ConfigurationItem(section=section)])
         answer = await self._answer(
             lambda: self._server.workspace_configuration_async(params), self.patience.configuration
         )
-        return answer[0] if isinstance(answer, list | tuple) and answer else None
+        return list(answer[:1]) if isinstance(answer, list | tuple) else []
 
     async def register_configuration(self, section: str) -> None:
         """Ask the client to tell us when the settings change."""

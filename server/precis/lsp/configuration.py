@@ -76,10 +76,12 @@ class Configuration:
     async def _ask(self) -> None:
         if not self._client.pulls_configuration:
             return
-        answer = await self._client.configuration(SECTION)
-        if answer is not None:
+        answers = await self._client.configuration(SECTION)
+        if not answers:
+            return  # it is slow or failed: what it said before still holds
+        if answers[0] is not None:
             self._has_given = True
-            self._take_over(answer)
+            self._take_over(answers[0])
         elif self._has_given:
             # Its section was removed: a server that was named there must not get a text any more.
             self._take_over({})
