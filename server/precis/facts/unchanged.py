@@ -57,8 +57,8 @@ def unchanged(
                 continue
             place = (word.start, word.end)
             message = Said(
-                "The source denies “{word}”: “{clause}”.",
-                word=source.written(place),
+                "The source denies “{text}”: “{clause}”.",
+                text=source.written(place),
                 clause=source.clause(place),
             )
             flaw = Flaw(ReasonKind.NEGATION, text, start, start + len(text), message, place)
