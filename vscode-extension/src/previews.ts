@@ -19,7 +19,7 @@ class Shown {
   readonly proposed: vscode.Uri;
   readonly original: vscode.Uri;
   redraw: NodeJS.Timeout | undefined;
-  /** Until it has been shown once. */
+  /** Until it is shown, each time. */
   opening: Promise<void> = Promise.resolve();
 
   constructor(started: Started, document: vscode.Uri, mode: Mode) {
@@ -48,7 +48,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
   private readonly moved = new vscode.EventEmitter<void>();
   /** A preview began, became ready, or went. */
   readonly onDidMove = this.moved.event;
-  private readonly all: Shown[] = [];
+  private all: Shown[] = [];
   private readonly registration: vscode.Disposable;
   private readonly run: Run;
 
@@ -96,8 +96,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     const shown = new Shown(started, document, mode === 'off' ? 'side' : mode);
     this.all.push(shown);
     this.tellContext();
-    shown.opening = this.open(shown);
-    await shown.opening;
+    await this.open(shown);
   }
 
   written(delta: Delta): void {
@@ -136,9 +135,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     if (after === 'back') {
       this.update(shown);
     } else if (after === 'close') {
-      const hadFocus = this.isInFront(shown);
-      await this.forget(shown);
-      if (hadFocus) {
+      if (await this.forget(shown)) {
         await reveal(ended.uri);
       }
     }
@@ -147,9 +144,7 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
 
   /** The server has gone, and its drafts with it. */
   async dropAll(): Promise<void> {
-    for (const shown of [...this.all]) {
-      await this.forget(shown);
-    }
+    await Promise.all(this.all.map((shown) => this.forget(shown)));
     this.tellContext();
   }
 
@@ -204,10 +199,13 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     return this.all.find((one) => same(uri, one.proposed) || same(uri, one.original));
   }
 
-  /** The preview that a verb means: the one given, the one in front, or else the latest. */
+  /**
+   * The preview that a verb means: the one given, the one in front, or else the latest. Never
+   * another one than the user looks at: a tab whose draft has gone means none.
+   */
   private chosen(uri?: vscode.Uri): Shown | undefined {
     const front = uri ?? proposedIn(vscode.window.tabGroups.activeTabGroup.activeTab);
-    return (front && this.at(front)) ?? this.all.at(-1);
+    return front === undefined ? this.all.at(-1) : this.at(front);
   }
 
   private update(shown: Shown): void {
@@ -216,8 +214,13 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     this.changed.fire(shown.proposed);
   }
 
+  private open(shown: Shown): Promise<void> {
+    shown.opening = this.display(shown);
+    return shown.opening;
+  }
+
   /** It takes the focus: the buttons of an editor without it are hidden. */
-  private async open(shown: Shown): Promise<void> {
+  private async display(shown: Shown): Promise<void> {
     const options = { viewColumn: this.column(shown), preview: false };
     if (shown.mode === 'diff') {
       await vscode.commands.executeCommand(
@@ -262,10 +265,15 @@ export class Previews implements vscode.TextDocumentContentProvider, vscode.Disp
     }
   }
 
-  private async forget(shown: Shown): Promise<void> {
+  /** Drop a preview and close its tabs; whether one of them was in front. */
+  private async forget(shown: Shown): Promise<boolean> {
     clearTimeout(shown.redraw);
-    this.all.splice(this.all.indexOf(shown), 1);
-    await vscode.window.tabGroups.close([...tabsOf(shown)], true);
+    this.all = this.all.filter((one) => one !== shown);
+    // A job can fail before its tab is there to be closed.
+    await shown.opening.catch(() => undefined);
+    const wasInFront = this.isInFront(shown);
+    await vscode.window.tabGroups.close(tabsOf(shown), true);
+    return wasInFront;
   }
 
   private tellContext(): void {
