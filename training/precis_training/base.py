@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
 from platformdirs import user_cache_path
 
-from precis.engine.catalog import EMBEDDED, weights
+from precis.engine.catalog import CATALOG, EMBEDDED, weights
 from precis_training.config import Recipe, RecipeError
 
 
@@ -66,6 +67,7 @@ def holding(recipe: Recipe, machine: Machine) -> tuple[str, str]:
 def base_folder(recipe: Recipe) -> Path:
     """The folder of the base's safetensors and tokenizer; the embedded model's is made once.
 
+    One from the hub may have been pulled, imported or brought by another program.
     Raises RecipeError that says how to get a base that is not on this machine.
     """
     if recipe.base == "embedded":
@@ -73,16 +75,22 @@ def base_folder(recipe: Recipe) -> Path:
     folder = Path(recipe.base).expanduser()
     if (folder / "config.json").is_file():
         return folder
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import LocalEntryNotFoundError
+    from precis.engine.downloads import location
 
-    try:
-        return Path(snapshot_download(recipe.base, local_files_only=True))
-    except (LocalEntryNotFoundError, ValueError) as error:
+    entry = next((entry for entry in CATALOG if entry.id == recipe.base), None)
+    if entry is not None and entry.engine != "transformers":
         raise RecipeError(
-            f"The base {recipe.base} is not on this machine. Run: precis model pull {recipe.base} "
-            "(a gated model needs `hf auth login` first), or name a folder with base=FOLDER."
-        ) from error
+            f"The base {recipe.base} is a GGUF file, which cannot be trained. Set base to "
+            "embedded, to a safetensors model's id on the hub, or to its folder."
+        )
+    if (found := location(recipe.base)) is not None:
+        return found
+    # `precis model` knows the catalogue's models only; the hub's own command any.
+    command = f"precis model pull {recipe.base}" if entry else f"hf download {recipe.base}"
+    raise RecipeError(
+        f"The base {recipe.base} is not on this machine, or not all of it. Run: {command} "
+        "(a gated model needs `hf auth login` first), or name a folder with base=FOLDER."
+    )
 
 
 def load(recipe: Recipe, machine: Machine) -> Any:
@@ -125,11 +133,22 @@ def has_triton(machine: Machine) -> bool:
 
 
 def _dequantised() -> Path:
-    """The embedded model in fp32 safetensors: exactly the numbers that llama.cpp computes with."""
+    """The folder of the embedded model in fp32 safetensors, made by whoever needs it first."""
     named = os.environ.get("PRECIS_TRAINING_BASE")
     folder = Path(named) if named else user_cache_path("precis") / "training" / f"{EMBEDDED.id}-f32"
-    if (folder / "model.safetensors").is_file():
+    made = folder / "model.safetensors"
+    if made.is_file():
         return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    # All processes of a training on several GPUs come here at once: one makes it, all find it.
+    with FileLock(folder.with_name(f"{folder.name}.lock")):
+        if not made.is_file():
+            _dequantise(folder)
+    return folder
+
+
+def _dequantise(folder: Path) -> None:
+    """Write exactly the numbers that llama.cpp computes with, whole or not at all."""
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
@@ -146,4 +165,3 @@ def _dequantised() -> Path:
     model.save_pretrained(partial)
     tokenizer.save_pretrained(partial)
     partial.replace(folder)
-    return folder
