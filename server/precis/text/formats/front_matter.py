@@ -1,4 +1,4 @@
-"""Title and abstract from a document's YAML front matter, as far as papers use YAML."""
+"""What a document's YAML front matter says and can hold, as far as papers use YAML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 
 from precis.text.document import Span
 from precis.text.formats.reading import folded
-from precis.text.lines import Line, trimmed
+from precis.text.lines import Line, lines_of, trimmed
+
+_FENCE = re.compile(r" {0,3}-{3,}[ \t]*|\.{3}[ \t]*")
+_BLOCK = re.compile(r"[:-][ \t]+[|>][-+\d]{0,2}[ \t]*(?:[ \t]#.*)?$")
 
 
 def front_matter(text: str, lines: list[Line]) -> tuple[str | None, Span | None]:
@@ -35,3 +38,40 @@ def _value(text: str, lines: list[Line], key: str) -> Span | None:
             value = Span(value.start + 1, value.end - 1)
         return value if len(value) else None
     return None
+
+
+def indentation_at(text: str, span: Span) -> str | None:
+    """What every line of a new text at `span` begins with, so that the YAML stays whole.
+
+    Nothing outside the front matter; None in a value that cannot hold any text there is.
+    """
+    lines = _between_fences(text)
+    if not lines or span.start >= lines[-1].after:
+        return ""
+    if span.end > lines[-1].after or span.start < lines[0].start:
+        whole = span.start < lines[0].start and span.end > lines[-1].after
+        return "" if whole else None
+    least: int | None = None
+    for line in reversed([line for line in lines if line.start <= span.start and not line.blank]):
+        depth = _depth(line)
+        if least is not None and depth < least and _BLOCK.search(line.text):
+            inside = (line for line in lines if span.start <= line.start < span.end)
+            holds = all(line.blank or _depth(line) >= least for line in inside)
+            return " " * least if holds else None
+        if depth == 0:
+            return None
+        least = depth if least is None else min(least, depth)
+    return None
+
+
+def _depth(line: Line) -> int:
+    return len(line.text) - len(line.text.lstrip(" "))
+
+
+def _between_fences(text: str) -> list[Line]:
+    """The lines of the front matter; none without it."""
+    if not text.startswith("---"):
+        return []
+    lines = lines_of(text)
+    closing = next((at for at, one in enumerate(lines) if at and _FENCE.fullmatch(one.text)), 0)
+    return lines[1:closing]
