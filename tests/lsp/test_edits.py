@@ -179,7 +179,7 @@ async def test_an_editor_that_never_answers_is_not_asked_twice(desk: OpenDesk) -
     editor.answers_edits = editor.applies_edits = False
     await editor.idle()
     assert len(editor.edits) == 1
-    assert "did not answer" in editor.said()
+    assert "not certain" in editor.said()
     assert "proposal" in editor.said()
 
 

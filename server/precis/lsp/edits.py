@@ -12,7 +12,8 @@ from lsprotocol import types
 
 from precis.lsp.client import Client, Reply
 from precis.lsp.documents import Documents, Snapshot
-from precis.text.document import Document, Span
+from precis.text.document import Document, Format, Span
+from precis.text.formats.front_matter import indentation_at
 from precis.text.remap import remap
 
 _ATTEMPTS = 3
@@ -32,7 +33,8 @@ class Landed(Enum):
     APPLIED = auto()
     TOUCHED = auto()  # the target was edited, so the text has no certain place
     REFUSED = auto()  # the editor would not apply the edit
-    UNANSWERED = auto()  # the editor did not say whether it applied the edit
+    UNANSWERED = auto()  # the text may stand in the document or not
+    UNSAFE = auto()  # the target is metadata that the text could break
     CLOSED = auto()
 
 
@@ -63,12 +65,29 @@ class Change:
 Applied = Callable[[Snapshot, Change, Span], None]
 
 
-def replacing(document: Document, target: Span, text: str) -> Change:
+def placed(document: Document, target: Span, text: str, placement: Placement) -> Change | None:
+    """The change that brings `text` to its place; None where it could break the front matter."""
+    replaces = placement is Placement.REPLACE
+    indentation: str | None = ""
+    if document.format is Format.MARKDOWN:
+        edited = target if replaces else Span(target.end, target.end)
+        indentation = indentation_at(document.text, edited)
+    if indentation is None:
+        return None
+    if replaces:
+        return replacing(document, target, text, indentation)
+    return below(document, target.end, text, indentation)
+
+
+def replacing(document: Document, target: Span, text: str, indentation: str = "") -> Change:
     """The change that puts `text` in the target's place."""
-    return Change(target, _with_eol(text, document.eol))
+    before = document.text[: target.start]
+    line = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
+    first = indentation[len(line) :] if not line.strip() else ""
+    return Change(target, first + _with_eol(text, document.eol, indentation))
 
 
-def below(document: Document, offset: int, text: str) -> Change:
+def below(document: Document, offset: int, text: str, indentation: str = "") -> Change:
     """The change that inserts `text` as a paragraph of its own below the line of `offset`."""
     found = _BREAK.search(document.text, offset)
     end = found.start() if found else len(document.text)
@@ -79,7 +98,8 @@ def below(document: Document, offset: int, text: str) -> Change:
         before = ""
     # A paragraph that follows at once would run into the inserted one.
     follows = found is not None and not _blank_line_at(document.text, found.end())
-    return Change(Span(end, end), before + _with_eol(text, eol) + (eol if follows else ""))
+    lines = indentation + _with_eol(text, eol, indentation)
+    return Change(Span(end, end), before + lines + (eol if follows else ""))
 
 
 def workspace_edit(client: Client, now: Snapshot, change: Change) -> types.WorkspaceEdit:
@@ -107,10 +127,28 @@ async def send(
             if newest is None:
                 break
             await documents.newer(newest, left)
-    elif reply is not Reply.REFUSED and arrived(documents, now, change):
+        return reply if arrived(documents, now, change) else _unseen(client, documents, now, change)
+    if reply is not Reply.REFUSED and arrived(documents, now, change):
         # Some editors apply edits and never say so, or go wrong later; the text itself tells.
         return Reply.APPLIED
     return reply
+
+
+def _unseen(client: Client, documents: Documents, now: Snapshot, change: Change) -> Reply:
+    """What became of an edit that the editor says it applied, while its text did not come.
+
+    Neovim drops an edit of an older version and says so to its user only.
+    """
+    newest = documents.get(now.uri)
+    if newest is None or newest.number == now.number:
+        return Reply.APPLIED  # nothing speaks against it
+    target = change.span.of(now.text)
+    stands = bool(target) and remap(change.span, now.text, newest.text) is not None
+    # Only where nothing but a lost edit leaves the target as it was, and where the version keeps
+    # one that comes late from being applied besides, may it be sent again.
+    if stands and target not in change.text and client.versions_edits:
+        return Reply.REFUSED
+    return Reply.UNANSWERED
 
 
 async def deliver(
@@ -132,7 +170,9 @@ async def _deliver(
         target = remap(delivery.target, delivery.snapshot.text, now.text)
         if target is None:
             return Landed.TOUCHED
-        change = _change(delivery, now.document, target)
+        change = placed(now.document, target, delivery.text, delivery.placement)
+        if change is None:
+            return Landed.UNSAFE
         reply = await send(client, documents, now, change, delivery.label)
         if reply is Reply.APPLIED:
             applied(now, change, target)
@@ -152,22 +192,26 @@ async def _deliver(
     return Landed.REFUSED
 
 
-def _change(delivery: Delivery, document: Document, target: Span) -> Change:
-    if delivery.placement is Placement.REPLACE:
-        return replacing(document, target, delivery.text)
-    return below(document, target.end, delivery.text)
-
-
 def arrived(documents: Documents, before: Snapshot, change: Change) -> bool:
-    """Whether the document holds the change's text once more than before."""
+    """Whether the document holds what the change put there, whatever was typed beside it."""
     after = documents.get(before.uri)
     if after is None or after.number == before.number:
         return False
-    return after.text.count(change.text) > before.text.count(change.text)
+    if after.text == change.applied(before.text):
+        return True
+    # An editor may write line ends in its own way.
+    then, now, new = (_BREAK.sub("\n", text) for text in (before.text, after.text, change.text))
+    old = _BREAK.sub("\n", change.span.of(before.text))
+    if new == old:
+        return True
+    if new in old:  # it stood there before, so only what went tells
+        return new in now and now.count(old) < then.count(old)
+    return now.count(new.strip()) > then.count(new.strip())
 
 
-def _with_eol(text: str, eol: str) -> str:
-    return _BREAK.sub(lambda _: eol, text.strip())
+def _with_eol(text: str, eol: str, indentation: str = "") -> str:
+    first, *more = _BREAK.split(text.strip())
+    return eol.join((first, *(indentation + line if line.strip() else line for line in more)))
 
 
 def _blank_line_at(text: str, offset: int) -> bool:

@@ -94,9 +94,7 @@ class Landing:
     def _propose(self, job: Running, draft: Draft, reason: str, missing: tuple[str, ...]) -> Ending:
         if self.documents.get(job.snapshot.uri) is None:
             return CLOSED
-        proposal = self.proposals.add(
-            NAMES[job.order.task], draft.text, job.snapshot, job.target, reason, missing
-        )
+        proposal = self.proposals.add(NAMES[job.order.task], job, draft, reason, missing)
         self.client.say(types.MessageType.Warning, proposal.sentence())
         if self.announces_proposals():
             self.client.notify(

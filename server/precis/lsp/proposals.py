@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from precis.lsp.documents import Snapshot
-from precis.lsp.edits import Change, Landed, below, replacing
+from precis.lsp.edits import Change, Landed, Placement, placed
+from precis.lsp.jobs import Running
 from precis.text.document import Span
-from precis.text.remap import remap
+from precis.text.remap import Hull, remap
 from precis.text.said import Said
+from precis.writing.job import Draft
 
 BELOW = Said("Insert the proposal below")
 _MOST = 5
@@ -18,29 +20,50 @@ _SHOWN = 3
 
 @dataclass(frozen=True)
 class Proposal:
-    """A text, the target it was written for, why it was not put there, and what it lacks."""
+    """A draft, the job that wrote it for its target, why it was not put there, what it lacks."""
 
     number: int
     name: str
-    text: str
-    snapshot: Snapshot
-    target: Span
+    job: Running
+    draft: Draft
     reason: str
     missing: tuple[str, ...] = ()
 
-    def place(self, now: Snapshot) -> Span | None:
-        """Where the target stands now, when it is unchanged."""
-        return remap(self.target, self.snapshot.text, now.text)
+    @property
+    def text(self) -> str:
+        """What is proposed."""
+        return self.draft.text
 
-    def inserted(self, now: Snapshot, cursor: int) -> Change:
-        """The text below its target or, when that was changed, below the cursor's line."""
-        target = self.place(now)
-        return below(now.document, target.end if target else cursor, self.text)
+    @property
+    def snapshot(self) -> Snapshot:
+        """The version of the document that it was written for."""
+        return self.job.snapshot
+
+    def place(self, now: Snapshot) -> Span | None:
+        """Where the target stands now, when it is unchanged and can hold the text."""
+        found = remap(self.job.target, self.snapshot.text, now.text)
+        if found is None or placed(now.document, found, self.text, Placement.REPLACE) is None:
+            return None
+        return found
+
+    def origin(self, now: Snapshot) -> Span:
+        """Where the text stands now that it was written from; all there is when that is gone."""
+        before, target = self.snapshot.text, self.job.target
+        found = remap(target, before, now.text) or Hull.of(before, now.text).holding(target)
+        return found or Span(0, len(now.text))
+
+    def inserted(self, now: Snapshot, cursor: int) -> Change | None:
+        """The text below its target or, when that was changed, below the cursor's line.
+
+        None where it could break the front matter.
+        """
+        at = self.place(now) or Span(cursor, cursor)
+        return placed(now.document, at, self.text, Placement.BELOW)
 
     def replaced(self, now: Snapshot) -> Change | None:
-        """The text in its target's place, when that is unchanged."""
+        """The text in its target's place, when that is unchanged and can hold it."""
         target = self.place(now)
-        return replacing(now.document, target, self.text) if target else None
+        return placed(now.document, target, self.text, Placement.REPLACE) if target else None
 
     def sentence(self) -> str:
         """What the user is told about it."""
@@ -59,7 +82,11 @@ def reason_for(landed: Landed) -> str:
             "You edited the text while it was being rewritten, so nothing was changed."
         ),
         Landed.REFUSED: Said("The editor did not apply the edit, so nothing was changed."),
-        Landed.UNANSWERED: Said("The editor did not answer whether it applied the edit."),
+        Landed.UNANSWERED: Said("It is not certain that the editor applied the edit."),
+        Landed.UNSAFE: Said(
+            "In the front matter only a block (`abstract: |`) can hold any text, "
+            "so nothing was changed."
+        ),
     }[landed]
 
 
@@ -82,16 +109,15 @@ class Proposals:
     def add(
         self,
         name: str,
-        text: str,
-        snapshot: Snapshot,
-        target: Span,
+        job: Running,
+        draft: Draft,
         reason: str,
         missing: tuple[str, ...] = (),
     ) -> Proposal:
         """Keep a text."""
         self._number += 1
-        proposal = Proposal(self._number, name, text, snapshot, target, reason, missing)
-        waiting = self._waiting.setdefault(unquote(snapshot.uri), [])
+        proposal = Proposal(self._number, name, job, draft, reason, missing)
+        waiting = self._waiting.setdefault(unquote(job.snapshot.uri), [])
         waiting.append(proposal)
         del waiting[:-_MOST]
         return proposal

@@ -69,7 +69,6 @@ class Session:
         self._engines = engines
         self._placing: set[asyncio.Task[None]] = set()
         self._proposals = Proposals()
-        self._taking = Taking(client, documents, self._proposals, self._in_background)
         self._jobs = Jobs(ended=lambda: self._board.changed())
         self._board = StatusBoard(
             client,
@@ -85,6 +84,9 @@ class Session:
             lambda: configuration.settings,
             self._in_background,
             self._asking,
+        )
+        self._taking = Taking(
+            client, documents, self._proposals, self._checking.landed, self._in_background
         )
         landing = Landing(
             client=client,
