@@ -136,3 +136,28 @@ async def test_a_line_that_is_broken_anew_changes_nothing(desk: OpenDesk, edit: 
     assert editor.marked(URI) == [FLAG]
     await ordered(editor, "expand", ABSTRACT)
     await editor.until(lambda: editor.marked(URI) == [FLAG, FLAG])
+
+
+async def test_the_next_text_is_not_given_the_sentence_that_was_invented(desk: OpenDesk) -> None:
+    opened, _ = await summarized(desk)
+    await ordered(opened.editor, "expand", ABSTRACT)
+    asked = opened.engine.requests[-1].messages[-1].content
+    assert "From the paper:" in asked
+    assert "Growth decreased by 4 cm in the dry plots." in asked
+    assert "87%" not in asked
+
+
+async def test_the_next_text_is_given_the_sentence_once_its_user_accepted_it(
+    desk: OpenDesk,
+) -> None:
+    opened, _ = await summarized(desk)
+    await accepted(opened.editor)
+    await ordered(opened.editor, "expand", ABSTRACT)
+    assert INVENTED in opened.engine.requests[-1].messages[-1].content
+
+
+async def test_an_invented_number_becomes_a_placeholder_in_the_next_text(desk: OpenDesk) -> None:
+    opened, _ = await summarized(desk, **{"expand.unsupported": "placeholder"})
+    editor = opened.editor
+    await ordered(editor, "expand", ABSTRACT)
+    assert EXPANDED.replace("87%", "[percentage]") in editor.texts[URI]

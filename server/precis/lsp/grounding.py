@@ -21,16 +21,12 @@ if TYPE_CHECKING:
     from precis.writing.writer import Writer
 
 
-def _nothing(_: Snapshot) -> tuple[Span, ...]:
-    return ()
-
-
 @dataclass(frozen=True)
 class Grounding:
     """Brings a job and its source together; `unproven` tells what of a document proves nothing."""
 
     documents: Documents
-    unproven: Callable[[Snapshot], tuple[Span, ...]] = _nothing
+    unproven: Callable[[Snapshot], tuple[Span, ...]]
 
     async def prepared(self, job: Running, made: Job) -> Job:
         """The job with its context: passages of the document, or the evidence of its sentence.

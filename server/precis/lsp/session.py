@@ -103,7 +103,7 @@ class Session:
             landing=landing,
             board=self._board,
             writer=writer_factory,
-            grounding=Grounding(documents),
+            grounding=Grounding(documents, self._checking.unproven),
             offers=self._offers,
         )
         self._previews = Previews(
