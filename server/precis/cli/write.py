@@ -7,6 +7,7 @@ import json
 import sys
 from contextlib import aclosing
 from pathlib import Path
+from textwrap import shorten
 
 from precis.cli.options import engine_for, settings_of
 from precis.cli.show import Display, Sentences
@@ -154,5 +155,6 @@ def _say_notices(display: Display, draft: Draft) -> None:
     for notice in draft.notices:
         display.say(notice)
     if draft.missing:
-        names = ", ".join(item.text for item in draft.missing[:5])
+        shown = (shorten(item.text, 60, placeholder=" …") for item in draft.missing[:5])
+        names = ", ".join(shown)
         display.say(f"Not in the new text: {names}.")

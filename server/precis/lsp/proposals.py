@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 from urllib.parse import unquote
 
 from precis.lsp.documents import Snapshot
@@ -15,7 +16,7 @@ from precis.writing.job import Draft
 
 BELOW = Said("Insert the proposal below")
 _MOST = 5
-_SHOWN = 3
+_SHOWN, _WIDE = 3, 60  # pieces of markup in a message, and how wide each
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def reason_for(landed: Landed) -> str:
 
 def reason_for_missing(missing: tuple[str, ...]) -> str:
     """Why a text that lacks markup was not written over the one that has it."""
-    shown = ", ".join(missing[:_SHOWN])
+    shown = ", ".join(shorten(one, _WIDE, placeholder=" …") for one in missing[:_SHOWN])
     more = len(missing) - _SHOWN
     if more > 0:
         shown = Said("{shown} and {more} more", shown=shown, more=more)
