@@ -244,3 +244,41 @@ def test_only_the_rows_that_the_source_asks_for_are_read(tmp_path: Path) -> None
     }
 
     assert [pair.summary for pair in only(source, tmp_path)] == ["Rivers.", "Bread."]
+
+
+def test_a_quotation_mark_in_a_tsv_file_swallows_no_rows(tmp_path: Path) -> None:
+    rows = [
+        "summary\ttext",
+        '"Rivers.\tA long sentence on rivers.',
+        "Hills.\tA long sentence on hills.",
+        'Bread."\tA long sentence on bread.',
+    ]
+    (tmp_path / "rows.TSV").write_text("\n".join(rows) + "\n", "utf-8")
+
+    found = only({"format": "table", "files": ["rows.TSV"]}, tmp_path)
+
+    assert [pair.summary for pair in found] == ['"Rivers.', "Hills.", 'Bread."']
+
+
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [
+        ({"label": "1"}, ["Rivers."]),
+        ({"sure": "true"}, ["Rivers."]),
+        ({"sure": "True"}, ["Rivers."]),
+        ({"sure": "false"}, ["Hills."]),
+        ({"label": "None"}, []),
+        ({"no such column": "None"}, []),
+    ],
+)
+def test_a_column_of_numbers_or_truths_is_asked_for_by_its_text(
+    wanted: dict[str, str], found: list[str], tmp_path: Path
+) -> None:
+    rows = [
+        {"summary": "Rivers.", "text": "A long sentence on rivers.", "label": 1, "sure": True},
+        {"summary": "Hills.", "text": "A long sentence on hills.", "label": 0, "sure": False},
+        {"summary": "Bread.", "text": "A long sentence on bread.", "label": None},
+    ]
+    source = write_table(tmp_path / "rows.jsonl", rows) | {"where": wanted}
+
+    assert [pair.summary for pair in only(source, tmp_path)] == found

@@ -26,13 +26,17 @@ _LONGEST_CELL = 2**31 - 1  # code points; an article is longer than the csv modu
 def csv_rows(path: Path, name: str) -> Iterator[Row | BadRow]:
     """Rows of a CSV (or, by its ending, TSV) file with a header; `where` has their first line.
 
-    A byte that is no UTF-8 becomes a lone surrogate, by which the pair is found bad later.
+    A quotation mark in a TSV file is one: its cells are never quoted. A byte that is no UTF-8
+    becomes a lone surrogate, by which the pair is found bad later.
     """
     csv.field_size_limit(_LONGEST_CELL)
     header: list[str] = []
     with closing(_opened(path)) as file:
         lines = io.TextIOWrapper(file, "utf-8-sig", errors="surrogateescape", newline="")
-        rows = csv.reader(lines, delimiter="\t" if ".tsv" in path.suffixes else ",")
+        if path.name.lower().endswith((".tsv", ".tsv.gz")):
+            rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        else:
+            rows = csv.reader(lines)
         while True:
             where = f"{name}:{rows.line_num + 1}"
             try:

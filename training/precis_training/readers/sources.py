@@ -38,8 +38,16 @@ def read(source: Source, folder: Path | None) -> Iterator[Reading]:
     for row in islice(_rows(source, folder), source.limit):
         if isinstance(row, BadRow):
             yield Reading(bad=(row,))
-        elif all(row.values.get(column) == value for column, value in source.where.items()):
+        elif all(_holds(row, column, value) for column, value in source.where.items()):
             yield make(row)
+
+
+def _holds(row: Row, column: str, wanted: str) -> bool:
+    """Whether a cell reads as `wanted`, of whatever type it is; a missing one reads as nothing."""
+    found = row.values.get(column)
+    if isinstance(found, bool):
+        return wanted in (str(found), str(found).lower())
+    return found is not None and str(found) == wanted
 
 
 def _rows(source: Source, folder: Path | None) -> _Rows:
