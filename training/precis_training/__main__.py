@@ -25,8 +25,17 @@ def main() -> int:
         print(f"precis_training: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Interrupted. The same command with --resume goes on.", file=sys.stderr)
+        print(f"Interrupted. {_after_interrupt(options)}", file=sys.stderr)
         return 130
+
+
+def _after_interrupt(options: argparse.Namespace) -> str:
+    """What the same command does when it is given again."""
+    if options.command is _train:
+        return "The same command with --resume goes on."
+    if options.command in (_evaluate, _checker):
+        return "The same command goes on."
+    return "The same command begins anew."
 
 
 def _options() -> argparse.Namespace:
