@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,15 +105,42 @@ def test_a_change_does_what_the_editor_did(
     end = data.draw(st.integers(start, len(text)))
     span = positions.span(positions.range(Span(start, end)))
     change = types.TextDocumentContentChangePartial(positions.range(Span(start, end)), new)
-    assert changed(text, change, encoding) == text[: span.start] + new + text[span.end :]
+    assert changed(text, [change], encoding) == text[: span.start] + new + text[span.end :]
 
 
 def test_a_whole_change_replaces_the_text() -> None:
     whole = types.TextDocumentContentChangeWholeDocument("새 글")
-    assert changed("old", whole, Encoding.UTF16) == "새 글"
+    assert changed("old", [whole], Encoding.UTF16) == "새 글"
 
 
 def test_an_unknown_encoding_means_the_default() -> None:
     assert encoding_of("utf-8") is Encoding.UTF8
     assert encoding_of(None) is Encoding.UTF16
     assert encoding_of("utf-7") is Encoding.UTF16
+
+
+PLACES = st.tuples(st.integers(0, 6), st.integers(0, 6))
+CHANGES = st.tuples(PLACES, PLACES, st.sampled_from(["", "x", "새 글", "😀", "\n", "\r", "a\r\nb"]))
+
+
+def partial(start: tuple[int, int], end: tuple[int, int], new: str) -> Any:
+    range_ = types.Range(types.Position(*start), types.Position(*end))
+    return types.TextDocumentContentChangePartial(range=range_, text=new)
+
+
+@given(
+    st.text("ab한😀\n\r", max_size=40),
+    st.lists(CHANGES, max_size=8),
+    st.booleans(),
+    st.sampled_from(list(Encoding)),
+)
+def test_many_changes_at_once_are_what_they_are_one_by_one(
+    text: str, places: list[Any], bottom_up: bool, encoding: Encoding
+) -> None:
+    if bottom_up:
+        places.sort(key=lambda place: max(place[:2]), reverse=True)
+    changes = [partial(*place) for place in places]
+    after = text
+    for change in changes:
+        after = changed(after, [change], encoding)
+    assert changed(text, changes, encoding) == after

@@ -199,7 +199,7 @@ async def test_a_million_characters_ask_first(desk: OpenDesk, answer: str | None
 async def test_a_million_characters_can_be_cancelled_on_the_way(desk: OpenDesk) -> None:
     opened, _ = await ordered(desk, "Start")
     opened.engine.delay = 60
-    await opened.editor.until(lambda: opened.engine.running > 3, 30)
+    await opened.editor.until(lambda: opened.engine.running > 3, 90)
     await opened.editor.run("precis.cancel")
     await opened.editor.idle(1)
     assert opened.engine.running == 0

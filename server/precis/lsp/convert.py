@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from enum import StrEnum
 
 from lsprotocol import types
@@ -102,9 +103,37 @@ def points_in(line: str, units: int, encoding: Encoding) -> int:
     return low
 
 
-def changed(text: str, change: types.TextDocumentContentChangeEvent, encoding: Encoding) -> str:
-    """The text after one of the changes of a didChange notification."""
-    if isinstance(change, types.TextDocumentContentChangePartial):
-        span = Positions(text, encoding).span(change.range)
-        return text[: span.start] + change.text + text[span.end :]
-    return change.text
+def changed(
+    text: str,
+    changes: Iterable[types.TextDocumentContentChangeEvent],
+    encoding: Encoding,
+) -> str:
+    """The text after the changes of a didChange notification, each of which sees those before.
+
+    Where a change stands before the last one, as when an editor replaces all from the bottom up,
+    the lines of the text are counted once for both: thousands of changes take no longer than one.
+    """
+    positions: Positions | None = None
+    waiting: list[tuple[Span, str]] = []  # from the bottom up, in places of `text`
+    for change in changes:
+        if not isinstance(change, types.TextDocumentContentChangePartial):
+            text, positions, waiting = change.text, None, []
+            continue
+        span = positions.span(change.range) if positions and waiting else None
+        # With a line between them, the last change moved nothing of what stands here.
+        if span is None or "\n" not in text[span.end : waiting[-1][0].start]:
+            text, waiting = _replaced(text, waiting), []
+            positions = Positions(text, encoding)
+            span = positions.span(change.range)
+        waiting.append((span, change.text))
+    return _replaced(text, waiting)
+
+
+def _replaced(text: str, changes: list[tuple[Span, str]]) -> str:
+    """A text with pieces of it replaced, which are given from the bottom up."""
+    pieces: list[str] = []
+    end = len(text)
+    for span, new in changes:
+        pieces += (text[span.end : end], new)
+        end = span.start
+    return "".join(reversed([*pieces, text[:end]]))

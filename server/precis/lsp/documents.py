@@ -80,9 +80,7 @@ class Documents:
         now = self.get(identifier.uri)
         if now is None:
             return
-        text = now.text
-        for change in params.content_changes:
-            text = changed(text, change, self.encoding)
+        text = changed(now.text, params.content_changes, self.encoding)
         self._keep(identifier.uri, identifier.version, text)
 
     def closed(self, uri: str) -> None:

@@ -123,7 +123,9 @@ class Worker:
         target = resolve(snapshot.document, outline, job.target)
         settings = job.order.settings
         examples = await asyncio.to_thread(read_examples, settings.examples)
-        made = job_for(job.order.task, snapshot.document, outline, target, settings, examples)
+        made = await asyncio.to_thread(
+            job_for, job.order.task, snapshot.document, outline, target, settings, examples
+        )
         made = replace(made, words=job.order.words, variant=job.order.variant)
         return await self.grounding.prepared(job, made)
 

@@ -10,6 +10,8 @@ from precis.text.lines import Line, lines_of
 
 # Comparing lines costs about one step per pair of equal lines; more than this takes too long.
 _MOST_PAIRS = 200_000
+# Nor must so many lines be compared with so many, however few are equal: an editor waits for it.
+_MOST_LINES = 2_000_000
 _CONTEXT = 60  # code points of neighbouring text that tell equal passages apart
 
 
@@ -121,6 +123,8 @@ def _by_lines(span: Span, before: str, after: str) -> Span | None:
     prefix = _equal_lines(old, new)
     suffix = _equal_lines(old[prefix:][::-1], new[prefix:][::-1])
     old, new = old[prefix : len(old) - suffix], new[prefix : len(new) - suffix]
+    if len(old) * len(new) > _MOST_LINES:
+        return None
     old_keys = [before[line.start : line.after] for line in old]
     new_keys = [after[line.start : line.after] for line in new]
     counts = Counter(new_keys)
