@@ -63,4 +63,4 @@ def test_only_the_planted_sentence_of_a_draft_is_flagged(case: Case) -> None:
 def test_a_source_supports_itself(case: Case) -> None:
     report = check(case.source, source_of(case), format=case.format)
     assert not report.flagged, told(report)
-    assert report.score > 0.9
+    assert report.score > 0.8
