@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("rich", reason="needs rich: pip install '.[training]'")
+pytest.importorskip("tokenizers", reason="needs tokenizers: pip install '.[training]'")
 
 from precis_training import __main__ as command_line
 
