@@ -8,6 +8,7 @@ from precis.engine.catalog import find
 from precis_training.base import base_folder
 from precis_training.config import Recipe, RecipeError
 from precis_training.export import gguf_of
+from precis_training.same_run import check_same
 from precis_training.systems import Model, embedded, with_torch
 
 
@@ -15,11 +16,12 @@ def systems(recipe: Recipe, run: Path, seed_adapter: Path | None) -> list[Model]
     """The base, the run's adapter, and the adapter of another run where one is named.
 
     A model that is served as GGUF is measured so, with its adapters exported first.
-    Raises RecipeError when there is no adapter yet.
+    Raises RecipeError when there is no adapter yet, or it was trained with another recipe.
     """
     adapter = run / "adapter"
     if not (adapter / "adapter_config.json").exists():
         raise RecipeError(f"{adapter} holds no adapter yet. Run `train` with this recipe first.")
+    check_same(recipe, run)
     base = base_folder(recipe)
     rival = [("seed recipe", seed_adapter)] if seed_adapter else []
     if find(recipe.model).engine != "gguf":

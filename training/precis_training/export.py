@@ -16,6 +16,7 @@ from precis.writing.messages import prompts_hash
 from precis_training import gguf_check, gguf_lora
 from precis_training.base import base_folder, load, this_machine
 from precis_training.config import Recipe, RecipeError
+from precis_training.same_run import check_same
 from precis_training.tasks import dialect_of
 from precis_training.verifying import verifies
 
@@ -49,6 +50,7 @@ def export(
     adapter = run / "adapter"
     if not (adapter / "adapter_model.safetensors").exists():
         raise RecipeError(f"{adapter} holds no adapter yet. Run `train` with this recipe first.")
+    check_same(recipe, run)
     target = run / "export"
     target.mkdir(parents=True, exist_ok=True)
     for name in ("adapter_model.safetensors", "adapter_config.json"):
