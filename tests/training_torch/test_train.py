@@ -25,8 +25,16 @@ Write = Callable[..., Path]
 
 
 def losses(run: Path) -> list[float]:
+    return history(run, "loss")
+
+
+def history(run: Path, key: str) -> list[float]:
     state = json.loads((run / "trainer_state.json").read_text("utf-8"))
-    return [entry["loss"] for entry in state["log_history"] if "loss" in entry]
+    return [entry[key] for entry in state["log_history"] if key in entry]
+
+
+def step(checkpoint: Path | None) -> int:
+    return int(checkpoint.name.rpartition("-")[2]) if checkpoint else 0
 
 
 def weights(run: Path) -> dict[str, Any]:
@@ -73,8 +81,27 @@ def test_a_run_killed_in_the_middle_and_resumed_ends_as_an_unbroken_one(
     assert not (broken / "adapter").exists()
     command("train", unbroken.recipe, "--data", papers, "--output", broken, "--resume")
 
-    assert losses(broken)[-1] == losses(unbroken.folder)[-1]
+    assert losses(broken) == losses(unbroken.folder)
     assert same(weights(broken), weights(unbroken.folder))
+
+
+def test_a_run_killed_in_its_second_epoch_sees_the_rows_of_an_unbroken_one(
+    recipe: Write, papers: Path, tmp_path: Path, command: Run
+) -> None:
+    file, whole, broken = recipe(), tmp_path / "whole", tmp_path / "broken"
+    # Three steps an epoch: the checkpoint of step 4 lies within the second one.
+    options = ["optimizer.max_steps=9", "optimizer.save_steps=4", "optimizer.patience=3"]
+    command("train", file, "--data", papers, "--output", whole, *options)
+    line = command_line("train", file, "--data", papers, "--output", broken, *options)
+    with subprocess.Popen(line, env=environment(), stderr=subprocess.DEVNULL) as process:
+        wait_for(lambda: step(last_checkpoint(broken)) >= 4, process)
+        process.kill()
+
+    command("train", file, "--data", papers, "--output", broken, "--resume", *options)
+
+    assert losses(broken) == losses(whole)
+    assert history(broken, "eval_loss") == history(whole, "eval_loss")  # none of them twice
+    assert same(weights(broken), weights(whole))
 
 
 def test_ctrl_c_leaves_a_checkpoint_and_resume_goes_on_to_the_end(
@@ -204,3 +231,12 @@ def test_the_schedule_evaluates_four_times_an_epoch(recipe: Write) -> None:
     found = schedule(made, rows=160, processes=2)
 
     assert (found.per_epoch, found.total, found.evaluate, found.accumulate) == (40, 120, 10, 1)
+
+
+def test_a_streams_evaluations_are_dealt_over_all_its_steps(recipe: Write) -> None:
+    options = ["optimizer.max_steps=9000", "optimizer.evaluations_per_epoch=4"]
+    made = load(recipe(), [*options, "data.streaming=true"])
+
+    found = schedule(made, rows=1000, processes=1)
+
+    assert (found.total, found.evaluate) == (9000, 2250)

@@ -41,7 +41,10 @@ class Schedule:
 
 
 def schedule(recipe: Recipe, rows: int, processes: int) -> Schedule:
-    """The steps for a number of rows. Raises RecipeError when the batch cannot be dealt out."""
+    """The steps for a number of rows; of a stream, all steps stand for its epoch.
+
+    Raises RecipeError when the batch cannot be dealt out.
+    """
     wanted = recipe.optimizer
     at_once = wanted.micro_batch * processes
     if wanted.batch % at_once:
@@ -51,7 +54,9 @@ def schedule(recipe: Recipe, rows: int, processes: int) -> Schedule:
         )
     per_epoch = max(1, ceil(rows / wanted.batch))
     total = wanted.max_steps or ceil(per_epoch * wanted.epochs)
-    evaluate = max(1, min(round(per_epoch / wanted.evaluations_per_epoch), total))
+    # The rows of a stream are a sample, which says nothing of its length.
+    whole = total if recipe.data.streaming else per_epoch
+    evaluate = max(1, min(round(whole / wanted.evaluations_per_epoch), total))
     return Schedule(total, per_epoch, evaluate, wanted.batch // at_once)
 
 
@@ -74,11 +79,12 @@ def _train(
 ) -> Trained:
     began = time.monotonic()
     import torch
-    from transformers import AutoTokenizer, EarlyStoppingCallback, set_seed
+    from transformers import AutoTokenizer, set_seed
     from trl import SFTTrainer
 
-    from precis_training.progress import Bar, Stopper, listening
+    from precis_training.progress import Stopper, listening
     from precis_training.reply_loss import ReplyTrainer, add_reply_loss
+    from precis_training.resuming import resumable
 
     machine = this_machine()
     set_seed(recipe.seed)  # before the adapter's weights are drawn
@@ -87,23 +93,24 @@ def _train(
     _remember(recipe, output, data)
     model = load(recipe, machine)
     stopper = Stopper()
-    callbacks: list[Any] = [stopper, Bar(steps.total)]
-    if data.validation is not None:
-        callbacks.append(EarlyStoppingCallback(recipe.optimizer.patience))
     trainer_type: Any = SFTTrainer
     if not has_triton(machine):
         add_reply_loss(model)
         trainer_type = ReplyTrainer
     if recipe.lora.start:
         model = started(model, recipe.lora)
-    trainer = trainer_type(
+    arguments = _arguments(recipe, output, steps, data, machine.device)
+    # The checkpoint's own loss was counted when it was written: once more, it would be no better
+    # than itself, and patience would end early.
+    arguments.eval_on_start = data.validation is not None and checkpoint is None
+    trainer = resumable(trainer_type, steps.per_epoch)(
         model=model,
-        args=_arguments(recipe, output, steps, data, machine.device),
+        args=arguments,
         train_dataset=data.train,
         eval_dataset=data.validation,
         processing_class=AutoTokenizer.from_pretrained(base_folder(recipe)),
         peft_config=None if recipe.lora.start else fresh(recipe.lora),
-        callbacks=callbacks,
+        callbacks=[stopper, *_callbacks(recipe, steps, data)],
     )
     from transformers import PrinterCallback
 
@@ -123,6 +130,20 @@ def _train(
         seconds=time.monotonic() - began,
         finished=not stopper.asked,
     )
+
+
+def _callbacks(recipe: Recipe, steps: Schedule, data: Corpus) -> list[Any]:
+    from transformers import EarlyStoppingCallback
+
+    from precis_training.progress import Bar
+    from precis_training.resuming import Saver
+
+    found: list[Any] = [Bar(steps.total)]
+    if data.validation is not None:
+        found.append(EarlyStoppingCallback(recipe.optimizer.patience))
+    if recipe.optimizer.save_steps:
+        found.append(Saver(recipe.optimizer.save_steps))
+    return found
 
 
 def _arguments(recipe: Recipe, output: Path, steps: Schedule, data: Corpus, device: str) -> Any:
@@ -154,7 +175,7 @@ def _arguments(recipe: Recipe, output: Path, steps: Schedule, data: Corpus, devi
         train_sampling_strategy="random" if recipe.data.streaming else "group_by_length",
         eval_strategy="steps" if held_out else "no",
         eval_steps=steps.evaluate,
-        eval_on_start=held_out,
+        restore_callback_states_from_checkpoint=True,  # how often no better loss was found
         save_strategy="steps",
         save_steps=steps.evaluate,
         save_total_limit=2,
