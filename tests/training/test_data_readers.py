@@ -274,7 +274,7 @@ def test_a_quotation_mark_in_a_tsv_file_swallows_no_rows(tmp_path: Path) -> None
 def test_a_column_of_numbers_or_truths_is_asked_for_by_its_text(
     wanted: dict[str, str], found: list[str], tmp_path: Path
 ) -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"summary": "Rivers.", "text": "A long sentence on rivers.", "label": 1, "sure": True},
         {"summary": "Hills.", "text": "A long sentence on hills.", "label": 0, "sure": False},
         {"summary": "Bread.", "text": "A long sentence on bread.", "label": None},
