@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
+from precis.lsp import convert
 from precis.lsp.convert import Encoding, Positions, changed, encoding_of
 from precis.text.document import Span
 
@@ -144,3 +146,56 @@ def test_many_changes_at_once_are_what_they_are_one_by_one(
     for change in changes:
         after = changed(after, [change], encoding)
     assert changed(text, changes, encoding) == after
+
+
+POSITIONS = st.builds(types.Position, st.integers(0, 6), st.integers(0, 8))
+NOTIFICATIONS = st.lists(
+    st.one_of(
+        st.builds(
+            types.TextDocumentContentChangePartial,
+            st.builds(types.Range, POSITIONS, POSITIONS),
+            TEXTS,
+        ),
+        st.builds(types.TextDocumentContentChangeWholeDocument, TEXTS),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(TEXTS, NOTIFICATIONS, ENCODINGS)
+def test_many_changes_at_once_do_what_they_do_one_after_another(
+    text: str, changes: list[types.TextDocumentContentChangeEvent], encoding: Encoding
+) -> None:
+    wanted = text
+    for change in changes:
+        if isinstance(change, types.TextDocumentContentChangePartial):
+            span = Positions(wanted, encoding).span(change.range)
+            wanted = wanted[: span.start] + change.text + wanted[span.end :]
+        else:
+            wanted = change.text
+    assert changed(text, changes, encoding) == wanted
+
+
+@pytest.mark.parametrize("line", ["A word.\n", "한 word 😀.\r\n", "word "])
+@pytest.mark.parametrize("upwards", [True, False])
+def test_replacing_all_in_a_long_document_reads_it_once(
+    line: str, upwards: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    cut = convert._lines
+
+    def counted(text: str) -> list[str]:
+        read.append(len(text))
+        return cut(text)
+
+    monkeypatch.setattr(convert, "_lines", counted)
+    text = line * 500
+    positions = Positions(text, Encoding.UTF16)
+    places = [found.start() for found in re.finditer("word", text)]
+    changes = [
+        types.TextDocumentContentChangePartial(positions.range(Span(at, at + 4)), "WORD")
+        for at in (reversed(places) if upwards else places)
+    ]
+    assert changed(text, changes, Encoding.UTF16) == text.replace("word", "WORD")
+    assert sum(read) == len(text) + 500 * len("WORD")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from enum import StrEnum
 
 from lsprotocol import types
@@ -96,44 +96,61 @@ def points_in(line: str, units: int, encoding: Encoding) -> int:
     low, high = 0, len(line)
     while low < high:
         middle = (low + high + 1) // 2
-        if units_of(line[:middle], encoding) <= units:
-            low = middle
+        more = units_of(line[low:middle], encoding)
+        if more <= units:
+            low, units = middle, units - more
         else:
             high = middle - 1
     return low
 
 
 def changed(
-    text: str,
-    changes: Iterable[types.TextDocumentContentChangeEvent],
-    encoding: Encoding,
+    text: str, changes: Sequence[types.TextDocumentContentChangeEvent], encoding: Encoding
 ) -> str:
-    """The text after the changes of a didChange notification, each of which sees those before.
-
-    Where a change stands before the last one, as when an editor replaces all from the bottom up,
-    the lines of the text are counted once for both: thousands of changes take no longer than one.
-    """
-    positions: Positions | None = None
-    waiting: list[tuple[Span, str]] = []  # from the bottom up, in places of `text`
+    """The text after the changes of a didChange notification, each made after those before it."""
+    # Cut into lines once for all of them: replacing all in a long document makes thousands.
+    lines: list[str] | None = None
     for change in changes:
-        if not isinstance(change, types.TextDocumentContentChangePartial):
-            text, positions, waiting = change.text, None, []
-            continue
-        span = positions.span(change.range) if positions and waiting else None
-        # With a line between them, the last change moved nothing of what stands here.
-        if span is None or "\n" not in text[span.end : waiting[-1][0].start]:
-            text, waiting = _replaced(text, waiting), []
-            positions = Positions(text, encoding)
-            span = positions.span(change.range)
-        waiting.append((span, change.text))
-    return _replaced(text, waiting)
+        if isinstance(change, types.TextDocumentContentChangePartial):
+            lines = _lines(text) if lines is None else lines
+            _replace(lines, change.range, change.text, encoding)
+        else:
+            text, lines = change.text, None
+    return text if lines is None else "".join(lines)
 
 
-def _replaced(text: str, changes: list[tuple[Span, str]]) -> str:
-    """A text with pieces of it replaced, which are given from the bottom up."""
-    pieces: list[str] = []
-    end = len(text)
-    for span, new in changes:
-        pieces += (text[span.end : end], new)
-        end = span.start
-    return "".join(reversed([*pieces, text[:end]]))
+def _lines(text: str) -> list[str]:
+    """The lines with their breaks; the last one, which may be empty, has none."""
+    lines, start = [], 0
+    for found in _BREAK.finditer(text):
+        lines.append(text[start : found.end()])
+        start = found.end()
+    lines.append(text[start:])
+    return lines
+
+
+def _replace(lines: list[str], range_: types.Range, text: str, encoding: Encoding) -> None:
+    """Put `text` where a range is, and touch no line but those."""
+    ends = (_place(lines, end, encoding) for end in (range_.start, range_.end))
+    (first, left), (last, right) = sorted(ends)
+    before, after = lines[first][:left], lines[last][right:]
+    # A CR and an LF that come to stand together are one break.
+    if first and not before and lines[first - 1][-1] == "\r" and (text or after)[:1] == "\n":
+        first -= 1
+        before, text = lines[first][:-1], "\r" + text
+    if text[-1:] == "\r" and after[:1] == "\n":
+        text, after = text + "\n", after[1:]
+    new = _lines(text)
+    new[0] = before + new[0]
+    new[-1] += after
+    if not new[-1] and last + 1 < len(lines):
+        new.pop()
+    lines[first : last + 1] = new
+
+
+def _place(lines: list[str], position: types.Position, encoding: Encoding) -> tuple[int, int]:
+    """The line of a position and the code point in it, moved inside as `Positions` does it."""
+    if position.line >= len(lines):
+        return len(lines) - 1, len(lines[-1])
+    within = lines[position.line].rstrip("\r\n")[: position.character]
+    return position.line, points_in(within, position.character, encoding)
