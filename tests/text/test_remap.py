@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -75,6 +76,15 @@ def test_long_documents_are_compared_quickly() -> None:
     same = Span(LONG.index("Same", 60_000), LONG.index("Same", 60_000) + 10)
     remap(same, LONG, after)
     assert time.perf_counter() - started < 2
+
+
+def test_too_many_changed_lines_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("difflib.SequenceMatcher", None)  # it would take many seconds
+    lines = [f"Line {number}." + "  " * (number % 2) for number in range(10_000)]
+    lines[3_334] = lines[6_666] = "It stands twice."
+    before, after = "\n".join(lines), "\n".join(line.rstrip() for line in lines)
+    found = remap(span_of("It stands twice.", before), before, after)
+    assert found is None or found == span_of("It stands twice.", after)
 
 
 @settings(max_examples=300, deadline=None)
