@@ -159,3 +159,31 @@ def test_messages_say_not_found_and_never_false() -> None:
                 for reason in finding.reasons:
                     assert "false" not in reason.message.lower()
                     assert "source" in reason.message
+
+
+@pytest.mark.parametrize(
+    ("draft", "kinds"),
+    [
+        ("Costs rose slightly.", {"negation"}),
+        ("Water quality improved.", {"negation"}),
+        ("Income differed between the groups.", {"negation"}),
+        ("Costs were unchanged.", set()),
+        ("The groups had similar incomes.", set()),
+        ("비용은 증가하였다.", {"negation"}),
+        ("소득은 집단 간에 달랐다.", {"negation"}),
+        ("비료 사용량이 늘었다.", {"direction"}),
+        ("비용은 그대로였다.", set()),
+        ("소득은 두 집단이 비슷하였다.", set()),
+    ],
+)
+def test_a_change_where_the_source_says_that_there_was_none(draft: str, kinds: set[str]) -> None:
+    english = (
+        "Mixed cropping raised yields. Costs did not change. Water quality was not affected by the "
+        "treatment. There was no difference in income between the groups."
+    )
+    korean = (
+        "혼작은 수량을 12% 높였으나 비료 사용량은 줄었다. 비용은 변하지 않았다. "
+        "소득에는 집단 간 차이가 없었다."
+    )
+    report = check(draft, Source.of(english if draft.isascii() else korean))
+    assert {one.kind.value for found in report.flagged for one in found.reasons} == kinds

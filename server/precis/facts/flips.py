@@ -259,8 +259,10 @@ def _of_the_other_part(
 ) -> _Candidate | None:
     """The disagreeing direction, where a sentence has both and the draft speaks of its part."""
     friend = max(friends, key=lambda one: one.score, default=None)
-    if friend is None or friend.score < _ALIGNED or friend.direction.word.korean:
+    if friend is None or friend.score < _ALIGNED:
         return None
+    if friend.direction.word.korean:
+        return _of_the_other_clause(sentence, rivals, friends, source)
     stated = directions(sentence)
     if len({one.polarity.sign for one in stated}) > 1:
         return None  # the draft says both too
@@ -272,6 +274,29 @@ def _of_the_other_part(
         changes = one.number == friend.number and one.direction.polarity.kind == "change"
         changes = changes and mine.isdisjoint(word.stems)  # the draft has it too
         if changes and all(parted(sentence, known, word, other) == 1 for other in agreeing):
+            return one
+    return None
+
+
+def _of_the_other_clause(
+    sentence: Sentence,
+    rivals: Sequence[_Candidate],
+    friends: Sequence[_Candidate],
+    source: Source,
+) -> _Candidate | None:
+    """The same in Korean: all that the draft speaks of stands in the disagreeing one's clause."""
+    moving = {one.word.start for one in directions(sentence)}
+    words = [word for word in sentence.content_words if word.start not in moving]
+    if not words or len(moving) > 1:
+        return None
+
+    def share(one: _Candidate) -> float:
+        there = source.sentences[one.number].clause_stems(one.direction.word.start)
+        return sum(any(stem in there for stem in word.stems) for word in words) / len(words)
+
+    for one in rivals:
+        beside = [friend for friend in friends if friend.number == one.number]
+        if beside and share(one) == 1.0 and not any(share(friend) for friend in beside):
             return one
     return None
 

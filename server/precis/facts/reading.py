@@ -77,6 +77,14 @@ class Sentence:
             place for place in found if not any(start <= place < end for start, end in hidden)
         )
 
+    def clause_stems(self, place: int) -> frozenset[str]:
+        """The stems of the clause or item that a place stands in."""
+        edges = [self.start, *self.boundaries, self.end]
+        at = bisect_right(edges, place) - 1
+        first, last = edges[at], edges[min(at + 1, len(edges) - 1)]
+        words = (word for word in self.content_words if first <= word.start < last)
+        return frozenset(stem for word in words for stem in word.stems)
+
     @cached_property
     def content_words(self) -> tuple[Word, ...]:
         """The words that `content` tells."""

@@ -22,14 +22,16 @@ _NOTHING = frozenset(stem for word in _WORDS for stem in stems(word)) | frozense
 )
 _GRADING = frozenset(["=유의", "=significant", "뚜렷", "현저", "이내", "이상", "이하", "미만"])
 _BEST, _AGREEING = 2, 4  # matches that may contradict, and that may agree
-# So much of the clause that denies must be in the draft.
-_COVERED = 0.66
+# So much of the clause that denies must be in the draft, and so much if it begins with the same.
+_COVERED, _BEGUN = 0.66, 0.5
 _COMPARED = re.compile(
-    r"\b(?:than|compared|versus|unlike|more|less)\b|보다|더 |비해|비하여|대비|달리", re.I
+    r"\b(?:than|compared|versus|unlike|more|less|only)\b"
+    r"|보다|더 |비해|비하여|대비|달리|반면|그대로|에서만",
+    re.I,
 )
 _MOVED = re.compile(
     r"\b(?:brought|pushed|driven|drove|pulled|pushes|drives|brings) (?:\w+ ){0,3}?(?:down|up)\b"
-    r"|\b(?:brought|pushed|driven|pulled) (?:down|up)\b",
+    r"|\b(?:brought|pushed|driven|pulled|went|go|goes|gone|going|came) (?:down|up)\b",
     re.I,
 )
 
@@ -53,7 +55,8 @@ def unchanged(
         for word, content in _denied(known):
             own = _share(content, sentence)
             others = [one for one in matches[:_AGREEING] if one.sentence != match.sentence]
-            if own < _COVERED or _agrees(own, sentence, source, others):
+            begins = _share(content[:1], sentence) > 0  # it speaks of the same thing
+            if own < (_BEGUN if begins else _COVERED) or _agrees(own, sentence, source, others):
                 continue
             place = (word.start, word.end)
             message = Said(
@@ -69,7 +72,8 @@ def unchanged(
 def _told(sentence: Sentence) -> tuple[int, str] | None:
     """The word by which a draft reports a change or a difference, with its place."""
     for one in directions(sentence):
-        if one.polarity.kind == "change" and not one.attributive:
+        named = one.attributive and one.word.text.endswith(("ed", "ing"))  # "reduced costs"
+        if one.polarity.kind == "change" and not named:
             return one.word.start, one.word.text
     moved = _MOVED.search(sentence.text)
     if moved:
@@ -83,15 +87,18 @@ def _told(sentence: Sentence) -> tuple[int, str] | None:
 def _denied(known: Sentence) -> Iterator[tuple[Word, list[Word]]]:
     """Each word for a change that a sentence denies, and what else its clause says."""
     edges = [known.start, *known.boundaries, known.end]
-    for at, times in negated_words(known).items():
+    denied = negated_words(known)
+    for at, times in denied.items():
         word = known.words[at]
         if times % 2 and _NOTHING.intersection(word.stems):
             clause = bisect_right(edges, word.start) - 1
             first, last = edges[clause], edges[min(clause + 1, len(edges) - 1)]
             content = [
-                one
-                for one in known.content_words
-                if first <= one.start < last and not (_NOTHING | _GRADING).intersection(one.stems)
+                known.words[index]
+                for index in known.content
+                if first <= known.words[index].start < last
+                and not denied.get(index)
+                and not (_NOTHING | _GRADING).intersection(known.words[index].stems)
             ]
             if content:
                 yield word, content
