@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("numpy", reason="needs numpy: pip install '.[training]'")
+pytest.importorskip("ijson", reason="needs ijson: pip install '.[training]'")
 pytest.importorskip("tokenizers", reason="needs tokenizers: pip install '.[training]'")
 
 from precis_training import __main__ as command_line

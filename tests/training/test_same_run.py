@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("numpy", reason="needs numpy: pip install '.[training]'")
+pytest.importorskip("ijson", reason="needs ijson: pip install '.[training]'")
+pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
+
 from precis_training.chosen import systems
 from precis_training.config import Recipe, RecipeError
 from precis_training.export import export
