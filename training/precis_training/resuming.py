@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import torch
 from transformers import TrainerCallback, TrainerControl, TrainerState, TrainingArguments
 from transformers.trainer_pt_utils import LengthGroupedSampler
+from transformers.trainer_utils import PREFIX_CHECKPOINT_DIR
 
 
 class Order(LengthGroupedSampler):  # type: ignore[misc]
@@ -47,6 +49,15 @@ def resumable(trainer: type, per_epoch: int) -> type:
     """The trainer with its rows in `Order`; `per_epoch` is the number of steps of an epoch."""
 
     class Resumable(trainer):  # type: ignore[misc]
+        def _save_checkpoint(self, model: Any, trial: Any) -> None:
+            # Trainer calls a checkpoint the best one only if its folder is there, and with FSDP it
+            # makes the folder later: the best one would be taken for an older one, and deleted.
+            if self.is_world_process_zero():
+                folder = f"{PREFIX_CHECKPOINT_DIR}-{self.state.global_step}"
+                Path(self.args.output_dir, folder).mkdir(parents=True, exist_ok=True)
+            self.accelerator.wait_for_everyone()
+            super()._save_checkpoint(model, trial)
+
         def _get_train_sampler(self, train_dataset: Any = None) -> Any:
             rows = self.train_dataset if train_dataset is None else train_dataset
             if not hasattr(rows, "__len__"):

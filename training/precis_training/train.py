@@ -117,8 +117,10 @@ def _train(
     trainer.remove_callback(PrinterCallback)
     with listening(stopper):
         result = trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
+    if trainer.is_fsdp_enabled:
+        trainer.accelerator.state.fsdp_plugin.set_state_dict_type("FULL_STATE_DICT")
+    trainer.save_model(str(output / "adapter"))  # all processes: each may hold a part of it
     if trainer.is_world_process_zero():
-        trainer.save_model(str(output / "adapter"))
         trainer.state.save_to_json(str(output / "trainer_state.json"))
     if torch.distributed.is_initialized():
         torch.distributed.barrier()
