@@ -69,3 +69,5 @@ def test_the_size_of_a_pulled_model_is_said(
     precis_in("doctor", "--json", "--model", "gemma-3-1b-it-q4")
     findings = {finding["name"]: finding for finding in json.loads(capsys.readouterr().out)}
     assert "gemma-3-1b-it-q4, 3 MB" in findings["model"]["state"]
+    precis_in("model", "list")
+    assert "3 MB" in capsys.readouterr().out

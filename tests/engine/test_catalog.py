@@ -13,7 +13,7 @@ import pytest
 
 from precis.engine import catalog
 from precis.engine.base import Dialect
-from precis.engine.catalog import CATALOG, EMBEDDED, CatalogEntry, find, terms, weights
+from precis.engine.catalog import CATALOG, EMBEDDED, CatalogEntry, find, size_of, terms, weights
 from precis.engine.template import Template
 from precis.errors import ModelCorrupt, ModelMissing, SettingsError
 
@@ -123,3 +123,11 @@ def test_each_model_owns_the_prompts_and_the_template_it_was_trained_with() -> N
 @pytest.mark.parametrize("model", CATALOG, ids=lambda model: model.id)
 def test_every_model_says_its_terms(model: CatalogEntry) -> None:
     assert "https://ai.google.dev/gemma/terms" in terms(model)
+
+
+def test_the_size_of_a_models_folder_is_that_of_its_weights(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text('{"model_type": "gemma3_text"}')
+    for number in range(2):
+        (tmp_path / f"model-{number}.safetensors").write_bytes(bytes(1000))
+
+    assert size_of(replace(EMBEDDED, size=0, package="", path=tmp_path)) == 2000

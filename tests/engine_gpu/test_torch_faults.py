@@ -199,5 +199,5 @@ def test_damaged_and_missing_models(gemma_3: Path, load: Load, tmp_path: Path) -
     weights.write_bytes(weights.read_bytes()[:-100])
     with pytest.raises(ModelCorrupt, match="cut short"):
         load(tmp_path)
-    with pytest.raises(ModelMissing, match="precis model pull nobody/nothing"):
+    with pytest.raises(ModelMissing, match="hf download nobody/nothing"):
         load(Path("nobody/nothing"))

@@ -22,7 +22,15 @@ from rich.progress import (
 from rich.table import Table
 
 from precis.engine import choice, downloads
-from precis.engine.catalog import CATALOG, CatalogEntry, find, install_command, is_installed, terms
+from precis.engine.catalog import (
+    CATALOG,
+    CatalogEntry,
+    find,
+    install_command,
+    is_installed,
+    size_of,
+    terms,
+)
 from precis.engine.local_models import import_folder
 from precis.errors import ModelMissing, SettingsError
 
@@ -156,7 +164,7 @@ def _table(entries: tuple[CatalogEntry, ...]) -> Table:
         table.add_column(heading, justify="right" if heading == "size" else "left", no_wrap=True)
     used = choice.chosen_model()
     for entry in entries:
-        size = f"{entry.size / 1e6:,.0f} MB" if entry.size else "–"
+        size = f"{known / 1e6:,.0f} MB" if (known := size_of(entry)) else "–"
         mark = " (your default)" if entry.id == used else ""
         table.add_row(entry.id, entry.engine, size, escape(state(entry) + mark))
     return table
@@ -176,7 +184,7 @@ def _show(console: Console, entry: CatalogEntry) -> None:
         "model": entry.id,
         "engine": entry.engine,
         "source": entry.source,
-        "size": f"{entry.size:,} bytes" if entry.size else "unknown until pulled",
+        "size": f"{known:,} bytes" if (known := size_of(entry)) else "unknown until pulled",
         "sha256": entry.sha256 or ("the hub's, checked when pulled" if entry.repo else "(none)"),
         "context": f"{entry.context:,} tokens",
         "template": entry.template.value,

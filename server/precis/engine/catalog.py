@@ -202,13 +202,18 @@ def is_installed(entry: CatalogEntry) -> bool:
 
 
 def size_of(entry: CatalogEntry) -> int:
-    """Bytes of the weight file: the catalogue's, else of the one that was pulled; 0 without one."""
-    if entry.size or not entry.repo:
+    """Bytes of the weights: the catalogue's, else of those on this machine; 0 without any."""
+    if entry.size:
         return entry.size
-    from precis.engine.downloads import location
+    found = entry.path
+    if entry.repo:
+        from precis.engine.downloads import location
 
-    found = location(entry)
-    return found.stat().st_size if found is not None and found.is_file() else 0
+        found = location(entry)
+    if found is None or not found.exists():
+        return 0
+    files = found.glob("*.safetensors") if found.is_dir() else (found,)
+    return sum(file.stat().st_size for file in files)
 
 
 def install_command(entry: CatalogEntry) -> str:
@@ -220,10 +225,12 @@ def install_command(entry: CatalogEntry) -> str:
 
 def not_installed(entry: CatalogEntry) -> Said:
     """What is said of a model that is not here: the command that brings it."""
-    command = install_command(entry)
-    return Said(
-        "The model {model} is not installed. Run: {command}", model=entry.id, command=command
-    )
+    return missing(entry.id, install_command(entry))
+
+
+def missing(model: str, command: str) -> Said:
+    """What is said of a model that `command` brings."""
+    return Said("The model {model} is not installed. Run: {command}", model=model, command=command)
 
 
 def weights(entry: CatalogEntry) -> Path:

@@ -19,6 +19,7 @@ import torch
 import transformers
 from transformers import AutoConfig, AutoModelForCausalLM
 
+from precis.engine.catalog import CATALOG, install_command, missing
 from precis.engine.memory_plan import (
     Machine,
     Plan,
@@ -196,12 +197,10 @@ def model_folder(model: str) -> Path:
     try:
         return Path(snapshot_download(model, local_files_only=True))
     except (LocalEntryNotFoundError, HFValidationError, FileNotFoundError) as error:
-        raise ModelMissing(
-            Said(
-                "The model {model} is not on this machine. Run: precis model pull {model}",
-                model=model,
-            )
-        ) from error
+        # `precis model` knows the catalogue's models only; the hub's own command any.
+        entry = next((entry for entry in CATALOG if model in (entry.id, entry.repo)), None)
+        command = install_command(entry) if entry else f"hf download {model}"
+        raise ModelMissing(missing(model, command)) from error
 
 
 def this_machine(device: str) -> Machine:

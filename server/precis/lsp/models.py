@@ -5,7 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from precis.engine.catalog import CATALOG, CatalogEntry, find, install_command, is_installed
+from precis.engine.catalog import (
+    CATALOG,
+    CatalogEntry,
+    find,
+    install_command,
+    is_installed,
+    size_of,
+)
 from precis.engine.choice import model_of
 from precis.errors import PrecisError
 from precis.lsp.wording import Words
@@ -32,7 +39,7 @@ def _row(entry: CatalogEntry, chosen: str, words: Words) -> dict[str, Any]:
     return {
         "id": str(entry.path) if entry.path else entry.id,
         "engine": entry.engine,
-        "size": entry.size,
+        "size": size_of(entry),
         "note": words(entry.note),
         "licence": words(entry.licence),
         "installed": installed,
