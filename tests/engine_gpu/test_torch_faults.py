@@ -41,7 +41,8 @@ async def test_a_short_request_does_not_wait_for_a_long_batch(gemma_3: Path, loa
 async def test_a_row_sent_back_writes_on_as_if_nothing_had_happened(
     gemma_3: Path, load: Load
 ) -> None:
-    engine = load(gemma_3, parallel=1)
+    # In bf16, reading a text again rounds otherwise than writing it did.
+    engine = load(gemma_3, parallel=1, quantization="fp32")
     alone = await text_of(engine, "the sea", max_tokens=200)
     batch = asyncio.create_task(
         engine.batch([asking("the sea", "", Priority.BATCH, max_tokens=200)])
