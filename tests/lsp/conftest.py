@@ -75,6 +75,8 @@ class Editor:
             self.asked.append(params)
             if self.answer == "never":
                 await asyncio.Event().wait()
+            while self.answer == "later":
+                await asyncio.sleep(0.01)
             return types.MessageActionItem(self.answer) if self.answer else None
 
         client.feature(types.WORKSPACE_APPLY_EDIT)(apply)

@@ -94,6 +94,24 @@ async def test_by_section_is_written_by_the_engine_of_now(desk: OpenDesk) -> Non
     assert engines.local.batches
 
 
+async def test_a_job_that_waited_for_its_start_is_not_begun_on_it(desk: OpenDesk) -> None:
+    engines = await two(desk, configuration={**LAB, "confirm": {"calls": 1}})
+    editor = engines.desk.editor
+    editor.answer = "later"
+    await editor.run("precis.summarize", {"uri": URI, "strategy": "map_reduce"})
+    await editor.until(lambda: editor.asked)
+    await engines.configured({"confirm": {"calls": 1}})
+    editor.answer = "Start"
+    await editor.until(lambda: editor.heard("ended"))
+    assert editor.heard("ended")[0].outcome == "declined"
+    assert "The engine's settings have changed meanwhile: start it again." in editor.said()
+    assert not engines.lab.requests
+
+    await editor.run("precis.summarize", {"uri": URI, "strategy": "map_reduce"})
+    await editor.until(lambda: len(editor.heard("ended")) == 2)
+    assert engines.local.requests
+
+
 async def test_a_section_of_settings_that_was_removed_counts_no_more(desk: OpenDesk) -> None:
     engines = await two(desk, options={"seed": 5})
     editor = engines.desk.editor

@@ -103,6 +103,10 @@ class Engines:
         self._wanted = _key(settings)
         await self._close_unwanted()
 
+    def wants(self, settings: Settings) -> bool:
+        """Whether these settings' engine is still the one in use."""
+        return self._wanted == _key(settings)
+
     async def _close_unwanted(self) -> None:
         idle = [one for one in self._kept if not one.users]
         for kept in [one for one in idle if one.failed or one.key != self._wanted]:

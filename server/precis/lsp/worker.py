@@ -138,9 +138,13 @@ class Worker:
         self._phase(job, progress, Said("Waiting for your answer"))
         question = Said("{plan} Start it?", plan=plan.sentence())
         answer = await self.client.ask(question, (START, CANCEL))
-        if answer == START:
+        if answer == START and self.engines.wants(settings):
             return True
-        why = () if answer == CANCEL else (Said("There was no answer to the question."),)
+        why: tuple[Said, ...] = ()
+        if answer == START:
+            why = (Said("The engine's settings have changed meanwhile: start it again."),)
+        elif answer != CANCEL:
+            why = (Said("There was no answer to the question."),)
         self.client.say(types.MessageType.Info, joined(" ", (_DECLINED, *why)))
         return False
 
