@@ -49,6 +49,7 @@ class Editor:
     answers_edits: bool = True
     applies_edits: bool = True
     answer: str | None = "Start"
+    thinks: asyncio.Event | None = None  # set when the user answers
     configuration: list[Any] = field(default_factory=lambda: [None])
     before_edit: Callable[[], None] = lambda: None
     initialized: types.InitializeResult | None = None
@@ -75,8 +76,8 @@ class Editor:
             self.asked.append(params)
             if self.answer == "never":
                 await asyncio.Event().wait()
-            while self.answer == "later":
-                await asyncio.sleep(0.01)
+            if self.thinks is not None:
+                await self.thinks.wait()
             return types.MessageActionItem(self.answer) if self.answer else None
 
         client.feature(types.WORKSPACE_APPLY_EDIT)(apply)

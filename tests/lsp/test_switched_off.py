@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
@@ -97,11 +98,11 @@ async def test_by_section_is_written_by_the_engine_of_now(desk: OpenDesk) -> Non
 async def test_a_job_that_waited_for_its_start_is_not_begun_on_it(desk: OpenDesk) -> None:
     engines = await two(desk, configuration={**LAB, "confirm": {"calls": 1}})
     editor = engines.desk.editor
-    editor.answer = "later"
+    editor.thinks = asyncio.Event()
     await editor.run("precis.summarize", {"uri": URI, "strategy": "map_reduce"})
     await editor.until(lambda: editor.asked)
     await engines.configured({"confirm": {"calls": 1}})
-    editor.answer = "Start"
+    editor.thinks.set()
     await editor.until(lambda: editor.heard("ended"))
     assert editor.heard("ended")[0].outcome == "declined"
     assert "The engine's settings have changed meanwhile: start it again." in editor.said()
