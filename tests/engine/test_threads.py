@@ -6,6 +6,8 @@ import asyncio
 import gc
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -330,3 +332,22 @@ async def test_requests_before_and_after_a_reload_are_answered(real: Any, machin
     assert await real.reload(2)
     assert (await complete(real, asking("One, two, three, four,"))).text
     assert await real.count_tokens(["one two"]) == [2]
+
+
+LOADED_AND_DROPPED = """
+from precis.engine.catalog import EMBEDDED, weights
+from precis.engine.gguf import _load
+
+for _ in range(12):
+    _load(weights(EMBEDDED), 2, "a key of its own", adapters=[], context=512, parallel=1)
+print("done")
+"""
+
+
+@pytest.mark.embedded
+@pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
+def test_a_model_that_goes_as_soon_as_it_came_lets_go() -> None:
+    # In a process of its own: where it does not, it holds Python's lock for ever.
+    command = [sys.executable, "-c", LOADED_AND_DROPPED]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.stdout == "done\n", done.stderr

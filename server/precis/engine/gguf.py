@@ -27,7 +27,7 @@ from precis.engine.counters import Counters
 from precis.engine.guard import guarded
 from precis.engine.handover import Handover
 from precis.engine.llama_wire import Reading, choice_body, choice_logprobs, sampling_body
-from precis.engine.loaded import Loaded, Server
+from precis.engine.loaded import Loaded, Server, wait_for_loop
 from precis.engine.machine import CHECKPOINTS, PROMPT_CACHE_MIB, memory_sentence
 from precis.engine.refusals import no_adapter, no_gemma, overflow
 from precis.engine.scheduler import Scheduler, Slot, Ticket
@@ -383,6 +383,7 @@ def _load(
     params.cpuparams_batch.n_threads = threads
     try:
         server: Server = xllamacpp.Server(params)
+        wait_for_loop(server, key)
         return server
     except Exception as error:
         raise EngineError(

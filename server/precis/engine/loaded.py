@@ -52,8 +52,6 @@ class Loaded:
         self._unused = asyncio.Event()
         self._unused.set()
         self._reloading: asyncio.Task[None] | None = None
-        # Without proxies: what the environment names must never see a document.
-        self._loopback = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
     async def ready(self) -> None:
         """Wait for a reload; one that failed is tried again. Raises its EngineError."""
@@ -82,13 +80,7 @@ class Loaded:
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
         """Ask llama.cpp over its own HTTP, on loopback; blocks, as `completions` does."""
-        request = urllib.request.Request(  # noqa: S310 - always http://127.0.0.1
-            self._present().listening_address + path,
-            json.dumps(body).encode(),
-            {"Authorization": f"Bearer {self._key}", "Content-Type": "application/json"},
-        )
-        with self._loopback.open(request) as response:
-            return json.load(response)
+        return _ask(self._present(), self._key, path, body)
 
     async def reload(self, threads: int) -> None:
         """Load the model anew with so many threads, after the calls under way; others wait.
@@ -140,6 +132,27 @@ class Loaded:
         self._using -= 1
         if not self._using:
             self._unused.set()
+
+
+def wait_for_loop(server: Server, key: str) -> None:
+    """Block until a new server takes tasks.
+
+    One that goes before its loop has begun waits for ever for its end, holding Python's lock
+    (xllamacpp 2026.10: once in ten loads). The adapters are told by that loop.
+    """
+    _ask(server, key, "/lora-adapters")
+
+
+def _ask(server: Server, key: str, path: str, body: dict[str, Any] | None = None) -> Any:
+    request = urllib.request.Request(  # noqa: S310 - always http://127.0.0.1
+        server.listening_address + path,
+        None if body is None else json.dumps(body).encode(),
+        {"Authorization": f"Bearer {key}", "Content-Type": "application/json"},
+    )
+    # Without proxies: what the environment names must never see a document.
+    loopback = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with loopback.open(request) as response:
+        return json.load(response)
 
 
 def _return_memory() -> None:
