@@ -38,8 +38,21 @@ _LIMIT = re.compile(r"\b(?:detection limit|limits? of detection|undetectabl)|검
 _FOUND = re.compile(r"\bdetect|검출", re.I)
 # "All survived" where none died.
 _ALL = re.compile(r"\b(?:all|every|each)\b|모든|모두", re.I)
-# "Hard to apply" where it cannot be applied.
-_HARDLY = re.compile(r"어렵|어려|곤란|힘들|\b(?:difficult|hard) to\b", re.I)
+# "Hard to apply" and "fails when applied" where it cannot be applied, "minimal impact" where none.
+_HARDLY = re.compile(
+    r"어렵|어려|곤란|힘들|\b(?:difficult|hard) to\b|\bfail\w* (?:when|if|once)\b"
+    r"|\b(?:minimal|negligible|marginal)\b",
+    re.I,
+)
+# "Model free" where it is "model-free".
+_FREE_OF = re.compile(r"[ -]free\b", re.I)
+# What others do or cannot do, and what this text does.
+_OTHERS = re.compile(
+    r"\b(?:existing|current|previous|prior|earlier|conventional|traditional|other|most|many)\b"
+    r"[^.;]{0,40}\b(?:methods?|approach(?:es)?|models?|algorithms?|techniques?|works?|systems?)\b",
+    re.I,
+)
+_OURS = re.compile(r"\b(?:we|our|this (?:paper|work)|novel|new|propos\w+|introduc\w+)\b", re.I)
 _ASIDE = re.compile(
     r"\b(?:rather than|instead of|as opposed to|in place of)(?P<what>(?: [\w-]+){1,4})", re.I
 )
@@ -61,7 +74,7 @@ def denials(
     for stem, ways in here.items():
         if False not in ways and stem in source.undone and stem not in prefixed:
             continue  # "not split" of a text that has "unsplit"
-        if stem in aside:
+        if stem in aside or _part_of_compound(stem, sentence):
             continue
         known = [
             (number, _of_topic(stem, sentence, source, number, said))
@@ -127,7 +140,8 @@ def _surest(
         there = _place_of(stem, other)
         score = shared(mine, {**source.meant_around(number, *there), stem: 1.0}, source.weight)
         draft, yours = _Said(sentence, place, here), _Said(other, there, said)
-        if here[stem] & said[stem] or _worded_otherwise(stem, draft, yours):
+        alike = _worded_otherwise(stem, draft, yours) or _of_others(sentence, other)
+        if here[stem] & said[stem] or alike:
             agreeing = max(agreeing, score)
         elif against is None or score > against[0]:
             against = (score, number)
@@ -141,6 +155,22 @@ def _surest(
     if against and against[0] >= least and against[0] >= _CLEARER * agreeing:
         return against
     return None
+
+
+def _part_of_compound(stem: str, sentence: Sentence) -> bool:
+    """Whether a word only begins a compound ("post-processing"), which is denied as a whole."""
+    _, end = _place_of(stem, sentence)
+    behind = sentence.text[end - sentence.start :]
+    return behind[:1] == "-" and behind[1:2].isalpha() and not _FREE_OF.match(behind)
+
+
+def _of_others(sentence: Sentence, other: Sentence) -> bool:
+    """Whether the source speaks of what others do, and the draft of what its authors do."""
+    return (
+        _OTHERS.search(other.text) is not None
+        and _OURS.search(sentence.text) is not None
+        and not _OTHERS.search(sentence.text)
+    )
 
 
 def names_group(place: int, sentence: Sentence) -> bool:
@@ -181,6 +211,8 @@ def _worded_otherwise(stem: str, one: _Said, other: _Said) -> bool:
             for text, against in ((one, other), (other, one))
         )
         or _near(_HARDLY, affirming)
+        or _near(_FREE_OF, affirming)
+        or stem in _set_aside(affirming.sentence)
         or _all_of(affirming, denying)
         or (_near(_POORLY, affirming) and _near(_WELL, denying))
     )

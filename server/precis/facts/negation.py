@@ -27,7 +27,7 @@ _NOT = frozenset(
 _NOT_AT_ALL = re.compile(
     r"not (?:to|of|because|due|through|only|just|merely|simply|necessarily|until|to mention"
     r"|least|all|every|always|in|at"
-    r"|on|for|from|with|by|as)\b"
+    r"|on|for|from|with|by|as(?! \w+ as\b))\b"
     r"|no (?:doubt|more than|less than|fewer than|matter|sooner|later than|one knows)\b"
     r"|without necessarily\b"
     r"|or not\b|nor? [\d.]+\b"
@@ -81,6 +81,7 @@ _VERBS = frozenset(
     )
 )
 _COPULAS = frozenset(listed("is are was were has have had did does do"))
+_CLAUSE = frozenset(listed("that and but while whereas because although since where when if"))
 _REMAINING = frozenset(listed("remain remains remained remaining stay stays stayed still"))
 _STOPPING = frozenset(
     listed(
@@ -270,12 +271,16 @@ def _targets_of_no(sentence: Sentence, at: int, lowered: str) -> list[int]:
 def _of_neither(sentence: Sentence, at: int) -> list[int]:
     """ "Neither A nor B was measured": both, and what is said of them."""
     found = _following(sentence, at, 3, stop=False)
+    subject = not at or sentence.words[at - 1].text.lower() in _CLAUSE
+    subject = subject and any(word.text.lower() == "nor" for word in sentence.words[at:])
     verbs = (
         index
         for index in range(at + 1, len(sentence.words))
         if sentence.words[index].text.lower() in _COPULAS
     )
     verb = next(verbs, None)
+    if subject:  # they are there: only what they would do is denied
+        return [] if verb is None else _following(sentence, verb, 1)
     return found if verb is None else list(dict.fromkeys([*found, *_following(sentence, verb, 1)]))
 
 
