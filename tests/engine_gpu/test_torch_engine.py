@@ -329,7 +329,7 @@ async def test_scores_and_log_probabilities(gemma_3: Path, load: Load) -> None:
 async def test_log_probabilities_are_those_of_one_pass(gemma_3: Path, load: Load) -> None:
     from transformers import AutoModelForCausalLM
 
-    engine = load(gemma_3)
+    engine = load(gemma_3, quantization="fp32")  # as the model beside it
     messages = (Message("user", "the sea " * 40),)
     reply = "and the land " * 10
     prompt = engine._vocabulary.encode(render(messages, Template.GEMMA))
