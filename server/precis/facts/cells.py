@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from precis.facts.comparison import compares
+from precis.facts.context import is_difference
 from precis.facts.finding import ReasonKind
 from precis.facts.lookup import Flaw
 from precis.facts.quantity import Quantity, same
@@ -28,9 +29,18 @@ def cells_otherwise(sentence: Sentence, source: Source) -> Iterator[Flaw]:
         return
     for table in source.tables:
         for quantity in quantities:
+            if is_difference(sentence, quantity) or _changes(quantity, sentence):
+                continue
             place = _another(quantity, sentence, table)
             if place is not None:
                 yield _flaw(quantity, sentence, source, place)
+
+
+def _changes(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether something else is told to have had this number before: "from 9.6 to 4.2"."""
+    before = sentence.text[: quantity.start - sentence.start]
+    behind = sentence.text[quantity.end - sentence.start :]
+    return before.endswith(" from ") or behind.startswith(("에서 ", "에서의 "))
 
 
 def _flaw(quantity: Quantity, sentence: Sentence, source: Source, other: Quantity) -> Flaw:

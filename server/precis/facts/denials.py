@@ -246,10 +246,13 @@ def _taken_away(
     sentence: Sentence, place: tuple[int, int], known: Sentence, there: tuple[int, int]
 ) -> bool:
     """Whether one text takes a thing away ("removing the layers") that the other is without."""
-    return any(
-        _TAKING_AWAY.search(one.text[max(0, start - one.start - 30) : end - one.start + 30])
-        for one, (start, end) in ((sentence, place), (known, there))
-    )
+    for one, (start, end) in ((sentence, place), (known, there)):
+        before = one.text[max(0, start - one.start - 30) : start - one.start]
+        behind = one.text[end - one.start : end - one.start + 30]
+        # Not the word itself: whether it is removed is then the question.
+        if _TAKING_AWAY.search(before) or _TAKING_AWAY.search(behind):
+            return True
+    return False
 
 
 def _all_of(affirming: _Said, denying: _Said) -> bool:

@@ -47,6 +47,7 @@ class Derived:
             for sentence in sentences
             for early, late in combinations(sorted(sentence.years), 2)
         )
+        self._counts = frozenset(one.number for row in rows for one in row if one.counts)
         self._month_spans = frozenset(
             months for sentence in sentences for months in _months_between(sentence)
         )
@@ -110,6 +111,9 @@ class Derived:
         if not quantity.words:
             yield from self._stated_parts(quantity, sentence)
             return
+        for one in sentence.quantities:  # "half of the 2,640" where the source has 1,320
+            if one.counts and one.number >= _MANY and one.number * quantity.value in self._counts:
+                yield made(quantity, quantity.number, 1e-4)
         # "Fell to less than half (from 5.2% to 2.4%)": these are looked up for themselves.
         others = [one for one in sentence.quantities if one is not quantity]
         for first, second in pairwise(others):

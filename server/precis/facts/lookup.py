@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from precis.facts.citations import Citation
 from precis.facts.context import around, shared
@@ -22,6 +23,16 @@ _SMALL = 10
 _NEAR = 8  # sentences of the source from whose numbers the draft's may have been computed
 # How well a place must fit to be shown, and what the same number with another unit adds.
 _LEAST_ALIKE, _SAME_NUMBER = 0.15, 0.5
+# In front of a number: "ha당 178 kg".
+_EACH_BEFORE = re.compile(
+    r"(?<![\d.] )(?<![\d.A-Za-z가-힣])([A-Za-z]{1,2}[²³]?|헥타르|리터)당\s?(?:약 )?$"
+)
+# Behind a share in words, which is then not meant to the point; and how far it may be off.
+_MORE_OR_LESS = re.compile(
+    r"(?:을|를|에도|에)?\s?(?:조금 |약간 |채 )?"
+    r"(?:(?P<more>넘|웃도)|못 ?미치|미치지|밑도|안 되|가까)"
+)
+_OFF = 0.15
 _SEPARATOR = re.compile(r",|;|\band\b|\bor\b|·|ㆍ|및|[가-힣](?:와|과|이며|이고) |/")
 
 
@@ -121,11 +132,50 @@ def _has_quantities(
             continue  # "kg당 5 mg" may stand there as "5 mg/kg"
         near = [match.sentence for match in matches[:_NEAR]]
         known = source.has_quantity(item, sentence, near)
+        known = (
+            known
+            or _for_each(item, fact.start, sentence, source, near)
+            or _more_or_less(item, sentence, source, near)
+        )
         if not (known or _counted(item, sentence, source, matches)):
             return False
         found.append({number for number, _ in source.like(item)})
     # Both ends of a range must come from one sentence.
     return len(found) < 2 or bool(found[0] & found[1]) or not all(found)
+
+
+def _for_each(
+    quantity: Quantity, start: int, sentence: Sentence, source: Source, near: Sequence[int]
+) -> bool:
+    """Whether the source has "178 kg/ha" where the draft has "ha당 178 kg"."""
+    below = _EACH_BEFORE.search(sentence.text[: start - sentence.start])
+    if below is None or quantity.unit is None or quantity.unit.counts:
+        return False
+    unit = quantity.unit.each(below[1])
+    return unit is not None and source.has_quantity(replace(quantity, unit=unit), sentence, near)
+
+
+def _more_or_less(
+    quantity: Quantity, sentence: Sentence, source: Source, near: Sequence[int]
+) -> bool:
+    """Whether a share in words is near one that the source gives: "절반을 조금 넘었다" of 52 %."""
+    if not quantity.words or quantity.dimension != RATIO:
+        return False
+    said = _MORE_OR_LESS.match(sentence.text, quantity.end - sentence.start)
+    if said is None:
+        return False
+    for number in near[:3]:
+        known = [one for one in source.sentences[number].quantities if not one.words]
+        shares = [one.value for one in known if one.dimension == RATIO]
+        for one, other in combinations(known, 2):
+            if one.dimension == other.dimension and one.value * other.value > 0:
+                low, high = sorted((abs(one.value), abs(other.value)))
+                shares.append(low / high)
+        for share in shares:
+            apart = share - quantity.value if said["more"] else quantity.value - share
+            if 0 <= apart <= _OFF:
+                return True
+    return False
 
 
 def _counted_otherwise(

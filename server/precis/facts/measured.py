@@ -37,6 +37,11 @@ _BELOW = re.compile(
     r"|not exceeding)|[<≤]=?|최대)\s?$",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(
+    r"\b(?:no|not) (?:(?P<less>less|fewer|lower|shorter|smaller)|more|greater|higher|longer|larger)"
+    r" than\s?$",
+    re.IGNORECASE,
+)
 _ABOVE_AFTER = re.compile(
     r"(?:[가-힣]{0,3}?\s?(?:이상|초과|넘)|[을를] (?:넘|웃돌|상회)"
     r"|\s?(?:or|and) (?:more|older|above|higher|over|greater)"
@@ -163,6 +168,8 @@ def _unit_behind(text: str, end: int) -> tuple[Unit | None, int]:
 
 
 def bound(before: str, behind: str) -> int:
+    if limit := _LIMIT.search(before):
+        return 1 if limit["less"] else -1
     denied = _DENIED.search(before) or _DENIED_AFTER.match(behind)
     if ABOVE.search(before) or _ABOVE_AFTER.match(behind):
         return -1 if denied else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -22,6 +23,8 @@ _LONGEST_LOOSE = 4  # words of a quotation that may have other endings
 _DERIVED = ("esian", "ians", "eans", "ian", "ean", "ese", "ish", "an", "ic", "s")
 # Letters that name a kind of thing which every reader knows, and nothing of their own.
 _COMMON_NOUNS = frozenset(["GPU", "CPU", "RAM", "PC", "API", "URL", "PDF", "ID", "FAQ"])
+_SMALL_WORDS = "of|the|and|for|in|to|on|by|with"
+_SHORT_TEXT = 3_000  # code points
 _INSTITUTION_END = re.compile(r"(?:대학교병원|대학병원|대병원|대학교|대학원|대학)$")
 
 
@@ -60,6 +63,10 @@ class Names:
                     found.add(place)
         found.update(place for name, place in KOREAN_PLACES.items() if name in text)
         return frozenset(found)
+
+    @cached_property
+    def _lowered(self) -> str:
+        return self._text.lower()
 
     @cached_property
     def _initials(self) -> tuple[str, str]:
@@ -123,13 +130,24 @@ class Names:
             return False
         if any(squeezed(meaning) in self.squeezed for meaning in USUAL_ACRONYMS.get(acronym, ())):
             return True
-        for initials in self._initials:
-            if acronym in initials:
-                return True
-            times = initials.lower().count(acronym.lower())
-            if times and (len(acronym) >= 3 or times >= 2):
-                return True
-        return False
+        if any(acronym in initials for initials in self._initials):
+            return True
+        return self._spells(acronym)
+
+    def _spells(self, acronym: str) -> bool:
+        """Whether words in small letters, next to each other, begin with its letters.
+
+        In a long text some do by chance: there, or for two letters, the same words must come twice.
+        """
+        between = rf"[\s-]+(?:(?:{_SMALL_WORDS})\s)?"
+        pattern = rf"\b{between.join(f'{letter}[a-z]+' for letter in acronym.lower())}\b"
+        found: Counter[str] = Counter()
+        for match in re.finditer(pattern, self._lowered):
+            words = re.split(r"[\s-]+", match[0])
+            if words[0] not in STOP_WORDS and words[-1] not in STOP_WORDS:
+                found[" ".join(word.removesuffix("s") for word in words)] += 1
+        short = len(acronym) > 2 and len(self._lowered) <= _SHORT_TEXT
+        return bool(found) and (short or max(found.values()) > 1)
 
     def _has_name(self, name: str) -> bool:
         parts = [part for part in re.split(r"[\s\-/&.]+", name) if squeezed(part)]

@@ -97,8 +97,8 @@ _UN = re.compile(
     r"(?:un(?!der|it|i[oqv]|til|less|fold)(?=[a-z]{4,}(?:ed|able|ful)$)|(?:un"
     r"|non-?)(?=affected|changed|altered|able|likely|successful|related|necessary|safe"
     r"|stable"
-    r"|reliable|common|clear|known|effective|detected|detectable|supported|significant|responsive"
-    r"|available|reported|responders?|associated|linear|parametric)"
+    r"|reliable|common|clear|known|effective|detected|detectable|supported|significant|respon(?:d|s)\w*"
+    r"|available|reported|associated|linear|parametric)"
     r"|in(?=significant|effective|sufficient|correct|consistent|complete|dependent|frequent"
     r"|accurate|adequate|sensitive)"
     r"|im(?=possible|probable|proper|precise)|ir(?=relevant|regular|responsible)|dis(?=similar"
@@ -270,17 +270,17 @@ def _targets_of_no(sentence: Sentence, at: int, lowered: str) -> list[int]:
 
 def _of_neither(sentence: Sentence, at: int) -> list[int]:
     """ "Neither A nor B was measured": both, and what is said of them."""
-    found = _following(sentence, at, 3, stop=False)
-    subject = not at or sentence.words[at - 1].text.lower() in _CLAUSE
-    subject = subject and any(word.text.lower() == "nor" for word in sentence.words[at:])
+    both = any(word.text.lower() == "nor" for word in sentence.words[at:])
+    subject = both and (not at or sentence.words[at - 1].text.lower() in _CLAUSE)
+    found = _following(sentence, at, 3, stop=not both)
     verbs = (
         index
         for index in range(at + 1, len(sentence.words))
-        if sentence.words[index].text.lower() in _COPULAS
+        if sentence.words[index].text.lower() in (_COPULAS | _LIGHT if subject else _COPULAS)
     )
     verb = next(verbs, None)
     if subject:  # they are there: only what they would do is denied
-        return [] if verb is None else _following(sentence, verb, 1)
+        return [] if verb is None else _following(sentence, verb, 2)
     return found if verb is None else list(dict.fromkeys([*found, *_following(sentence, verb, 1)]))
 
 

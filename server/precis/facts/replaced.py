@@ -23,7 +23,8 @@ _KNOWN, _CLEARER = 0.6, 1.5
 _OF_CLAUSE = 0.55  # where the clauses of one sentence cite different works
 # In front of a name, without a particle: 임상심리사, 염색장, 연구원, 교수, 통역인, 작가.
 _TITLE = re.compile(r"[사장원수인가관생님자]$")
-_CLEARLY = 0.75  # where it is a citation: one sentence may sum up what several say
+# Where it is a citation: one sentence may sum up what several say.
+_CLEARLY, _OF_WORKS = 0.38, 1.5
 
 
 def replaced(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
@@ -135,9 +136,7 @@ def _works(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iter
         for one in matches
         if any(cited_in(mine, other) for other in source.sentences[one.sentence].citations)
     ]
-    if sentence.known_in(known.stems) < _CLEARLY or best.score < 2 * _CLEARER * max(
-        own, default=0.0
-    ):
+    if sentence.known_in(known.stems) < _CLEARLY or best.score < _OF_WORKS * max(own, default=0.0):
         return
     if not source.has_citation(mine):
         return  # that is told already

@@ -16,6 +16,7 @@ _LINK = re.compile(
 )
 _INSTEAD = re.compile(r",? (?:instead of|rather than|compared (?:with|to)|versus|vs\.?|against) ")
 _CLAUSE_ENDS = re.compile(r"\s?(?:[,;:)]|[.](?!\d)|$)")
+_CONFIDENCE = re.compile(r"\s?(?:CI\b|CrI\b|confidence|credible|신뢰)")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|∼|to|through|에서|부터|내지)\s?(?:about |약 )?")
 # "12 of the 48", "48명 가운데 12명": a part and a whole, in an order that tells which.
 _PART_OF = re.compile(r"(?:\s\w+){0,2}\s(?:out\s)?of\s(?:the\s|all\s|these\s)?")
@@ -43,6 +44,8 @@ def linked(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if len(between) > 20 or not _LINK.fullmatch(between):
             continue
+        if _CONFIDENCE.match(text, second.end):
+            continue  # "OR 3.2, 95% CI"
         if second.unit and first.unit is None and not (first.year and not second.year):
             if (
                 not first.ordinal and second.dimension not in (COUNT, FOLD)

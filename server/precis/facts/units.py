@@ -129,6 +129,14 @@ class Unit:
         """Whether the unit only says what is counted."""
         return self.dimension in (COUNT, OCCURRENCE, TIMES, FOLD)
 
+    def each(self, below: str) -> Unit | None:
+        """This unit for each of another one, as written; None where that is no unit."""
+        found = _atom(below, 0)
+        if found is None or self.dimension == RATIO or self.offset:
+            return None
+        divided = _joined({self.dimension: 1}, {base: -power for base, power in found[0].items()})
+        return Unit(f"{self.name}/{below}", divided, self.factor / found[1])
+
 
 @cache
 def _table() -> dict[str, tuple[str, float]]:
@@ -166,9 +174,10 @@ _PERCENT_WORDS = re.compile(
     r"|퍼센트\s?포인트|%\s?포인트|퍼센트\s?p|%p"
 )
 _POWER = re.compile(r"\^?(-?[1-4])(?!\d|[.,]\d)")
-_DIVISION = re.compile(r"\s?/\s?|\s?per\s|\sa\s(?=day|week|month|year|hour|minute)")
+_DIVISION = re.compile(r"\s?/\s?|\s?per\s|\san?\s(?=day|week|month|year|hour|minute)")
 # "3 μg of mercury per gram": what is measured may stand inside its unit.
-_OF_WHAT = re.compile(r"\sof(?:\s[a-z]+){1,2}?\sper\s")
+_OF_WHAT = re.compile(r"\sof(?:\s[a-z]+){1,2}?(?=\s(?:per|an?|each|every)\s)")
+_PER = re.compile(r"\sper\s")
 _PERIOD = re.compile(
     r"(?:\s?/\s?|\sper\s|\san?\s|\seach\s|\severy\s)(?P<period>days?|d|fortnights?|weeks?"
     r"|wk|months?|quarters?|seasons?|years?|yr|y|annum)(?![A-Za-z])"
@@ -277,10 +286,11 @@ def _latin_unit(text: str, at: int) -> tuple[Unit, int] | None:
 def _divided(
     text: str, at: int, powers: dict[str, int], factor: float
 ) -> tuple[dict[str, int], float, str]:
-    """Powers and factor of a unit divided by the one at `at`, or the period that it is per."""
-    if period := _PERIOD.match(text, at - len(" per ")):
+    """Powers and factor of a unit divided by the one behind `at`, or the period that it is per."""
+    if period := _PERIOD.match(text, at):
         return powers, factor, _PERIODS[period["period"][0].lower()]
-    below = _atom(text, at)
+    step = _PER.match(text, at)
+    below = _atom(text, step.end()) if step else None
     if below is None or powers.keys() & {TIMES, FOLD, RATIO, OCCURRENCE}:
         return powers, factor, ""
     joint = {base: powers.get(base, 0) - below[0].get(base, 0) for base in {**powers, **below[0]}}
