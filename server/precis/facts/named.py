@@ -16,6 +16,7 @@ from precis.facts.reading import Sentence
 from precis.facts.words import words
 
 _LATIN_TOKEN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏΑ-Ωα-ω\d]+(?:[-'’&/.+][A-Za-zÀ-ÖØ-öø-ɏ\d]+)*\+*")
+_HANGUL = re.compile(r"[가-힣]")
 # Shorter keys are found inside other words by chance ("AI" in "said").
 _SHORTEST_INSIDE = 4
 _LONGEST_LOOSE = 4  # words of a quotation that may have other endings
@@ -44,9 +45,9 @@ class Names:
     def tokens(self) -> frozenset[str]:
         """Latin words and codes without case, whole and at their hyphens."""
         found: set[str] = set()
-        for match in _LATIN_TOKEN.finditer(self._text):
-            found.add(squeezed(match[0]))
-            found.update(part.casefold() for part in re.split(r"[^\w]+", match[0]) if part)
+        for word in set(_LATIN_TOKEN.findall(self._text)):
+            found.add(squeezed(word))
+            found.update(part.casefold() for part in re.split(r"[^\w]+", word) if part)
         return frozenset(found)
 
     @cached_property
@@ -55,13 +56,16 @@ class Names:
         text = self._text
         lowered = " ".join(re.findall(r"[a-zü.]+", text.lower()))
         padded = f" {lowered} ".replace(". ", " ")
+        words = frozenset(padded.split())
         found = set()
         for name, place in ENGLISH_PLACES.items():
-            if f" {name} " in padded or f" {name.rstrip('.')} " in padded:
+            plain = name.rstrip(".")
+            if plain in words or name in words or (" " in plain and f" {plain} " in padded):
                 capital = name.upper() if len(name) <= 4 else name.title()
                 if not needs_capital(name) or capital in text:
                     found.add(place)
-        found.update(place for name, place in KOREAN_PLACES.items() if name in text)
+        if _HANGUL.search(text):
+            found.update(place for name, place in KOREAN_PLACES.items() if name in text)
         return frozenset(found)
 
     @cached_property
