@@ -191,11 +191,11 @@ class Source:
     @cached_property
     def undone(self) -> frozenset[str]:
         """The stems that a prefix of the text's denies: "split" of "unsplit"."""
+        known = {word.text.lower() for sentence in self.sentences for word in sentence.words}
         return frozenset(
             english_stem(prefixed["word"])
-            for sentence in self.sentences
-            for word in sentence.words
-            if (prefixed := _PREFIXED.fullmatch(word.text.lower()))
+            for word in known
+            if (prefixed := _PREFIXED.fullmatch(word))
         )
 
     @cached_property
