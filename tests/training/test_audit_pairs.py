@@ -11,6 +11,7 @@ pytest.importorskip("ijson", reason="needs ijson: pip install '.[training]'")
 from precis_training.audit import apply, audit_pair
 from precis_training.config import Audit
 from precis_training.content import content
+from precis_training.pair_audit import forgotten_share
 
 ENGLISH, KOREAN = Language.ENGLISH, Language.KOREAN
 SUMMARY = "Shade keeps city rivers cool in summer."
@@ -70,6 +71,23 @@ class TestAuditPair:
 
     def test_a_target_without_content_words_lacks_none(self) -> None:
         assert audit_pair("rivers", "it is", ENGLISH).missing_share == 0.0
+
+
+class TestForgotten:
+    @pytest.mark.parametrize(
+        ("summary", "text", "share"),
+        [
+            ("Rivers are cool.", "A river stays cool in shade.", 0.0),
+            ("Rivers and lakes are cool.", "A river stays cool.", 1 / 3),
+            ("Rivers are cool.", "It is hot.", 1.0),
+            ("It is.", "Rivers are cool.", 0.0),  # nothing to forget
+            (KOREAN_SUMMARY, KOREAN_SUMMARY, 0.0),
+        ],
+    )
+    def test_the_share_of_the_summarys_words_that_the_text_lacks(
+        self, summary: str, text: str, share: float
+    ) -> None:
+        assert forgotten_share(summary, text) == pytest.approx(share)
 
 
 class TestApply:

@@ -25,7 +25,9 @@ from precis_training.audit import AuditReport, run_audit, show
 from precis_training.audit_tally import Asked, Histogram, Sample
 from precis_training.audit_workers import audited
 from precis_training.config import Recipe
+from precis_training.data import Counts, pairs
 from precis_training.reading_bar import bars_of
+from precis_training.tasks import Left, examples
 
 from .reading_data import FIXTURES, SOURCES, write_table
 
@@ -107,6 +109,20 @@ class TestRun:
         assert 0 < missing < 5  # none of them only names
         assert (dropped.tallies[0].dropped, dropped.tallies[0].masked) == (missing, 0)
         assert (masked.tallies[0].dropped, masked.tallies[0].masked) == (0, missing)
+
+    def test_expansions_that_lose_the_summary_are_told_and_left_out(self) -> None:
+        source, audit = SOURCES["scitldr"], {"forgotten": 0.2}
+        expand, summarize = run_audit(_recipe(source, audit=audit), FIXTURES, None).tallies
+        lost = sum(expand.forgotten.counts[20:])
+        assert 0 < lost < expand.pairs == expand.forgotten.total
+        assert expand.dropped == lost
+        assert (summarize.forgotten.total, summarize.dropped) == (0, 0)  # a summary has to
+        left = Left()
+        recipe = _recipe(source, audit=audit)
+        read = (pair for _, pair in pairs(recipe.data, FIXTURES, Counts()))
+        made = [example.task.kind for example in examples(recipe, read, left)]
+        assert made.count("expand") == expand.pairs - lost
+        assert (made.count("summarize"), left.audited) == (expand.pairs, lost)
 
     def test_a_grounded_target_may_draw_on_passages(self) -> None:
         source = SOURCES["scisummnet"]

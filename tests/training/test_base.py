@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 import pytest
 
 from precis.engine.local_models import import_folder
 from precis_training import base
-from precis_training.base import base_folder
+from precis_training.base import Machine, base_folder, holding
 from precis_training.config import Data, Recipe, RecipeError
 
 GEMMA = "google/gemma-2-2b-it"
@@ -107,3 +108,19 @@ def test_the_embedded_model_is_made_once(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(base, "_dequantise", make)
     assert base_folder(recipe("embedded")) == base_folder(recipe("embedded")) == made[0]
     assert len(made) == 1
+
+
+@pytest.mark.parametrize(
+    ("device", "bfloat16", "dtype"),
+    [
+        ("cpu", True, "bfloat16"),
+        ("cpu", False, "float32"),
+        ("cuda", True, "bfloat16"),
+        ("cuda", False, "float32"),  # never fp16
+    ],
+)
+def test_a_machine_trains_in_bf16_where_it_multiplies_in_it(
+    device: Literal["cpu", "cuda"], bfloat16: bool, dtype: str
+) -> None:
+    machine = Machine(device, "a machine", 16 << 30, 8 << 30, bfloat16)
+    assert holding(recipe("embedded"), machine) == (dtype, "none")

@@ -82,6 +82,19 @@ def test_unsupported_facts_are_counted_per_hundred_words() -> None:
     assert found["unsupported"] == (400.0, 7.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("A stream is cooled by shade.", 100.0), ("Shade is good.", 50.0), ("", 0.0)],
+)
+def test_an_expansion_is_asked_what_it_kept_of_the_summary(text: str, kept: float) -> None:
+    found = measure(replace(ANSWER, text=text, summary="Shade for streams."), BAND, none_known)
+    assert found["kept_words"][0] / found["kept_words"][1] == kept
+
+
+def test_a_summary_is_not_asked_what_it_kept() -> None:
+    assert "kept_words" not in measure(ANSWER, BAND, none_known)
+
+
 def test_without_a_fact_counter_nothing_is_said_of_facts() -> None:
     assert not any(key.startswith("unsupported") for key in measure(ANSWER, BAND, none_known))
 

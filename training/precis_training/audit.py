@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from precis_training.audit_table import show
 from precis_training.audit_tally import Asked, Tally
 from precis_training.audit_workers import audited, processors
-from precis_training.config import Audit, Recipe
+from precis_training.config import EXPANDING, Audit, Recipe
 from precis_training.data import Counts, Pair, pairs
 from precis_training.pair_audit import PairAudit, apply, audit_pair
 
@@ -120,6 +120,7 @@ def _asked(example: Example) -> Asked:
         given=example.source,
         target=pair.summary if summarizing else pair.text,
         language=example.language,
+        summary=pair.summary if kind in EXPANDING else "",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from precis_training.audit_tally import Tally
+from precis_training.audit_tally import Histogram, Tally
 from precis_training.data import Counts
 
 if TYPE_CHECKING:
@@ -69,7 +69,10 @@ def _figures(tallies: tuple[Tally, ...]) -> Table:
     row("pairs", *(f"{one.pairs:,}" for one in tallies))
     row("languages", *(", ".join(sorted(one.languages)) for one in tallies))
     row("content words missing, mean", *(f"{one.missing_share.mean:.0%}" for one in tallies))
-    row("… a tenth below, half, nine tenths", *(_shares(one) for one in tallies))
+    row("… a tenth below, half, nine tenths", *(_shares(one.missing_share) for one in tallies))
+    if any(one.forgotten.total for one in tallies):
+        row("summary's words forgotten, mean", *(_mean(one.forgotten) for one in tallies))
+        row("… a tenth below, half, nine tenths", *(_shares(one.forgotten) for one in tallies))
     row("length of target / input", *(_ratios(one) for one in tallies))
     row("facts compared in", *(f"{one.compared:,} pairs" for one in tallies))
     row("… with a missing fact", *(_share(one.pairs_with_missing, one) for one in tallies))
@@ -86,8 +89,13 @@ def _facts(tallies: tuple[Tally, ...]) -> Table:
     return table
 
 
-def _shares(tally: Tally) -> str:
-    share = tally.missing_share
+def _mean(share: Histogram) -> str:
+    return f"{share.mean:.0%}" if share.total else "–"
+
+
+def _shares(share: Histogram) -> str:
+    if not share.total:
+        return "–"
     return " · ".join(f"{share.quantile(part):.0%}" for part in (0.1, 0.5, 0.9))
 
 

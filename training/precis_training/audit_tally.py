@@ -11,7 +11,13 @@ from typing import Any, Generic, TypeVar
 
 from precis.text.language import Language
 from precis_training.config import Audit
-from precis_training.pair_audit import PairAudit, audit_words, to_mask, too_much
+from precis_training.pair_audit import (
+    PairAudit,
+    audit_words,
+    forgotten_share,
+    to_mask,
+    too_much,
+)
 
 _T = TypeVar("_T")
 _EXAMPLES = 5  # pairs with missing facts that are shown, drawn at random
@@ -51,7 +57,10 @@ class Histogram:
 
 @dataclass(frozen=True)
 class Asked:
-    """A target to be compared with its input, for a task of a kind."""
+    """A target to be compared with its input, for a task of a kind.
+
+    `summary` is what an expansion must not lose, "" for other tasks.
+    """
 
     task: str
     kind: str
@@ -59,6 +68,7 @@ class Asked:
     given: str
     target: str
     language: Language
+    summary: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +107,7 @@ class Tally:
         self.sample: Sample[Asked] = Sample(sample, seed)
         self.languages: Counter[str] = Counter()
         self.missing_share = Histogram([step / 100 for step in range(101)])
+        self.forgotten = Histogram([step / 100 for step in range(101)])  # of expansions
         # A twentieth of a factor of ten a bin, from a thousandth to a thousandfold.
         self.ratio = Histogram([10 ** (step / 20) for step in range(-60, 61)])
         self.compared = 0  # pairs whose facts were compared; all that follows is of them
@@ -119,6 +130,8 @@ class Tally:
         self.languages[str(asked.language)] += 1
         self.missing_share.add(found.missing_share)
         self.ratio.add(found.ratio)
+        if asked.summary:
+            self.forgotten.add(forgotten_share(asked.summary, asked.target))
         self.sample.offer(asked)
 
     def compare(self, asked: Asked, found: PairAudit, audit: Audit) -> None:
@@ -129,7 +142,8 @@ class Tally:
         self.missing.update(kinds)
         self.pairs_missing.update(kinds.keys())
         action = "mask" if asked.kind == "expand_placeholders" else audit.action
-        self.dropped += action == "drop" and too_much(audit, found)
+        lost = forgotten_share(asked.summary, asked.target) > audit.forgotten
+        self.dropped += lost or (action == "drop" and too_much(audit, found))
         self.masked += action == "mask" and bool(to_mask(audit, found.missing))
         if found.missing:
             self.pairs_with_missing += 1
@@ -138,12 +152,13 @@ class Tally:
 
     def plain(self) -> dict[str, Any]:
         """All figures as JSON has them; shares are of 1, the ratio is target over input."""
-        share, ratio = self.missing_share, self.ratio
+        share, forgotten, ratio = self.missing_share, self.forgotten, self.ratio
         return {
             "task": self.task,
             "pairs": self.pairs,
             "languages": dict(self.languages),
             "missing_words": {"mean": share.mean} | _quantiles(share, (0.1, 0.5, 0.9)),
+            "forgotten_words": {"mean": forgotten.mean} | _quantiles(forgotten, (0.1, 0.5, 0.9)),
             "length_ratio": {"mean": ratio.mean} | _quantiles(ratio, (0.05, 0.5, 0.95)),
             "compared": self.compared,
             "dropped": self.dropped,

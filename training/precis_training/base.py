@@ -31,6 +31,8 @@ def this_machine() -> Machine:
     import psutil
     import torch
 
+    from precis.engine.torch_load import cpu_has_bf16
+
     processes = int(os.environ.get("WORLD_SIZE", "1"))
     if torch.cuda.is_available():
         free, total = torch.cuda.mem_get_info()
@@ -40,14 +42,16 @@ def this_machine() -> Machine:
     if torch.backends.mps.is_available():
         return Machine("mps", "Apple GPU", memory.total, memory.available, False, processes)
     name = f"CPU, {torch.get_num_threads()} threads"
-    return Machine("cpu", name, memory.total, memory.available, False, processes)
+    bfloat16 = cpu_has_bf16()
+    return Machine("cpu", name, memory.total, memory.available, bfloat16, processes)
 
 
 def holding(recipe: Recipe, machine: Machine) -> tuple[str, str]:
     """The dtype and the quantisation ("nf4" or "none") that a recipe gets on a machine.
 
-    bf16 on a GPU that has it, else fp32: never fp16, since Gemma 3's activations reach 800,000
-    and fp16 ends at 65,504. NF4 on CUDA only; elsewhere it is slower and saves nothing.
+    bf16 on a GPU or CPU that multiplies in it, else fp32: never fp16, since Gemma 3's activations
+    reach 800,000 and fp16 ends at 65,504. NF4 on CUDA only; elsewhere it is slower and saves
+    nothing.
     Raises RecipeError for what this machine cannot do.
     """
     dtype = recipe.dtype

@@ -26,6 +26,7 @@ class _Strict(BaseModel):
 Format = Literal[
     "aihub", "cnn_dailymail", "writeups", "scitldr", "scisummnet", "debian", "judged", "table"
 ]
+EXPANDING = ("expand", "expand_grounded", "expand_placeholders")  # tasks that write from summaries
 Split = Literal["train", "validation", "test"]
 
 
@@ -52,12 +53,15 @@ class Audit(_Strict):
 
     `drop` leaves out pairs whose target has more than `most` of its content words (share, 0 to 1)
     or any hard fact beyond `most_facts` that the input lacks; `mask` puts a placeholder such as
-    [sample size] in the place of a missing fact of one of `kinds`; `keep` only counts.
+    [sample size] in the place of a missing fact of one of `kinds`; `keep` only counts. With any
+    of them, an expansion that lacks more than `forgotten` of its summary's content words (share,
+    0 to 1) is left out: it would teach to lose what the user wrote.
     """
 
     action: Literal["keep", "drop", "mask"] = "keep"
     most: float = Field(default=1.0, ge=0, le=1)
     most_facts: int | None = Field(default=None, ge=0)
+    forgotten: float = Field(default=1.0, ge=0, le=1)
     # Names and acronyms are many in an abstract; a text of placeholders would teach nothing.
     kinds: tuple[str, ...] = (
         "number",

@@ -184,7 +184,15 @@ def _of_floor(
 
 
 def _answer(example: Example, text: str, raw: str | None = None) -> Answer:
-    return Answer(text, example.source, example.target, example.references, example.language, raw)
+    return Answer(
+        text,
+        example.source,
+        example.target,
+        example.references,
+        example.language,
+        raw,
+        summary=example.pair.summary if writing_of(example) is Writing.EXPAND else "",
+    )
 
 
 def _by_metric(found: Sequence[dict[str, Measure]]) -> dict[str, list[Measure | None]]:

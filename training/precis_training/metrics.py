@@ -12,6 +12,7 @@ from typing import Literal
 from precis.text.language import Language, language_of
 from precis.text.placeholders import placeholders
 from precis_training.bootstrap import Measure
+from precis_training.content import content
 from precis_training.rouge import rouge
 
 _WORD = re.compile(r"\w+")
@@ -86,6 +87,11 @@ METRICS: tuple[Metric, ...] = (
         "",
         digits=2,
     ),
+    Metric(
+        "kept_words",
+        "summary's words kept, %",
+        "content words of the summary, by their stems, that the expansion says too",
+    ),
     Metric("in_band", "length within the band, %", "texts whose length ratio is in the band"),
     Metric(
         "repeated",
@@ -145,6 +151,7 @@ class Answer:
     """One text to be measured: `text` as Précis would show it, with all that it is held against.
 
     `raw` is what the model wrote before anything was cut, None where no model wrote it.
+    `summary` is what was to be expanded, "" for another task.
     """
 
     text: str
@@ -153,6 +160,7 @@ class Answer:
     references: tuple[str, ...]
     language: Language
     raw: str | None = None
+    summary: str = ""
 
 
 def measure(answer: Answer, band: tuple[float, float], facts: FactCounter) -> dict[str, Measure]:
@@ -171,6 +179,8 @@ def measure(answer: Answer, band: tuple[float, float], facts: FactCounter) -> di
     if answer.raw is not None:
         found["repeated_raw"] = repeated_groups(answer.raw)
         found["looping"] = (100.0 * loops(answer.raw), 1.0)
+    if answer.summary:
+        found["kept_words"] = kept_words(answer.summary, answer.text)
     counts = facts(answer.text, answer.source, answer.language)
     if counts is not None:
         for kind in ("numbers", "names", "citations"):
@@ -184,6 +194,12 @@ def repeated_groups(text: str) -> Measure:
     """Groups of four words that stand earlier in the text (times 100), and all such groups."""
     groups = _groups(text)
     return 100.0 * (len(groups) - len(set(groups))), float(len(groups))
+
+
+def kept_words(summary: str, text: str) -> Measure:
+    """Content words of a summary that the text written from it has (times 100), and all of them."""
+    wanted = content(summary)
+    return 100.0 * len(wanted & content(text)), float(len(wanted))
 
 
 def loops(text: str) -> bool:

@@ -48,6 +48,11 @@ def audit_words(input_text: str, target: str) -> WordAudit:
     return WordAudit(len(wanted), len(absent), len(target) / max(1, len(input_text)))
 
 
+def forgotten_share(summary: str, text: str) -> float:
+    """The share of a summary's content words that the text written from it lacks, 0 to 1."""
+    return audit_words(text, summary).missing_share
+
+
 def audit_pair(input_text: str, target: str, language: Language) -> PairAudit:
     """Compare a target with all that its writer had before them.
 

@@ -14,12 +14,10 @@ from precis.text.sentences import sentences
 from precis.writing.job import Style
 from precis.writing.job import Task as Writing
 from precis.writing.messages import Messages, Prompts
-from precis_training.config import Audit, Recipe, Task
+from precis_training.config import EXPANDING, Audit, Recipe, Task
 from precis_training.data import Pair
-from precis_training.pair_audit import apply
+from precis_training.pair_audit import apply, forgotten_share
 from precis_training.verifying import asked, left_out
-
-_EXPANDING = ("expand", "expand_grounded", "expand_placeholders")
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def _example(
 ) -> Example | None:
     if task.kind == "verify":
         return _verified(pair, task, counted)
-    expanding = task.kind in _EXPANDING
+    expanding = task.kind in EXPANDING
     grounded = task.kind == "expand_grounded"
     if (grounded and not pair.passages) or not pair.summary or not pair.text:
         counted.unsuited += 1
@@ -93,7 +91,8 @@ def _example(
     source = "\n\n".join(part for part in (title, given, *passages) if part)
     if task.kind == "expand_placeholders":
         audit = audit.model_copy(update={"action": "mask"})
-    target = apply(audit, source, wanted, pair.language)
+    forgets = expanding and _forgets(audit, given, wanted)
+    target = None if forgets else apply(audit, source, wanted, pair.language)
     if target is None:
         counted.audited += 1
         return None
@@ -109,6 +108,10 @@ def _example(
     prompt = prompts.of(Writing.EXPAND if expanding else Writing.SUMMARIZE, given)
     others = () if expanding else pair.references[1:]
     return Example(prompt, source, target, (target, *others), pair, task, pair.language)
+
+
+def _forgets(audit: Audit, summary: str, text: str) -> bool:
+    return audit.forgotten < 1 and forgotten_share(summary, text) > audit.forgotten
 
 
 def _verified(pair: Pair, task: Task, counted: Left) -> Example | None:

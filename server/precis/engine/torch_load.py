@@ -229,7 +229,7 @@ def this_machine(device: str) -> Machine:
         bf16 = torch.backends.mps.is_macos_or_newer(14, 0)
         return Machine("mps", "this Mac's GPU", free, bf16, nf4=False)
     free = psutil.virtual_memory().available
-    return Machine("cpu", "this CPU", free, _cpu_has_bf16(), has_bitsandbytes)
+    return Machine("cpu", "this CPU", free, cpu_has_bf16(), has_bitsandbytes)
 
 
 def check_adapter(folder: Path, name: str, model: str, module: torch.nn.Module) -> None:
@@ -319,7 +319,7 @@ def _nf4(compute: torch.dtype) -> Any:
     )
 
 
-def _cpu_has_bf16() -> bool:
+def cpu_has_bf16() -> bool:
     """Whether this CPU multiplies in bf16; without, bf16 is several times slower than float32."""
     with suppress(OSError):
         flags = Path("/proc/cpuinfo").read_text("utf-8", errors="replace")
