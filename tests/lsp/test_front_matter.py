@@ -63,18 +63,59 @@ def test_a_block_takes_every_text(abstract: str, eol: str) -> None:
 @pytest.mark.parametrize(
     "abstract",
     [
-        "abstract: We study trees.\n",
-        'abstract: "We study trees."\n',
-        "abstract: 'We study trees.'\n",
         "abstract: We study trees.\n  They grow.\n",
+        "abstract: We study trees. # a draft\n",
+        "abstract: We study trees. They grow.\n",
+        'abstract: "We study trees." # a draft\n',
+        "abstract: [We study trees.]\n",
+        "abstract: &here We study trees.\n",
+        "parts:\n  abstract: We study trees.\n",
         'abstract:\n  "We study trees.\n  They grow."\n',
         "abstract:\n  - We study trees.\n",
-        "other: |\n  A block.\nabstract: We study trees.\n",
     ],
 )
 @pytest.mark.parametrize("placement", Placement)
 def test_no_other_value_takes_one(abstract: str, placement: Placement) -> None:
     assert written(f"---\n{abstract}---\n{BODY}", OLD, placement) is None
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "abstract: We study trees.\n",
+        'abstract: "We study trees."\n',
+        "abstract:   'We study trees.'  \n",
+        'abstract: "  We study trees. "\n',
+        "other: |\n  A block.\nabstract: We study trees.\n",
+        "keywords: a, b\nabstract: We study trees.\n\n",
+    ],
+)
+def test_an_abstract_in_one_line_becomes_a_block(abstract: str, eol: str) -> None:
+    text = f"---\ntitle: T\n{abstract}format: pdf\n---\n{BODY}".replace("\n", eol)
+    landed = written(text, OLD, Placement.REPLACE)
+    assert landed is not None
+    found = read(landed.replace("\r\n", "\n"))
+    assert found["abstract"].strip() == NEW
+    assert (found["title"], found["format"]) == ("T", "pdf")
+    assert "\n" not in landed.replace("\r\n", "") or eol == "\n"
+    # A text beside it has no place there.
+    assert written(text, OLD, Placement.BELOW) is None
+
+
+def test_a_plain_abstract_of_several_lines_becomes_a_block() -> None:
+    text = f"---\nabstract: We study trees.\n  They grow.\nformat: pdf\n---\n{BODY}"
+    landed = written(text, "We study trees.\n  They grow.", Placement.REPLACE)
+    assert landed is not None
+    assert read(landed) == {"abstract": f"{NEW}\n", "format": "pdf"}
+
+
+def test_what_was_written_is_known_from_the_markup_before_it() -> None:
+    document = Document(f'---\nabstract: "{OLD}"\n---\n{BODY}', Format.MARKDOWN, "paper.qmd")
+    start = document.text.index(OLD)
+    change = placed(document, Span(start, start + len(OLD)), "Trees.", Placement.REPLACE)
+    assert change is not None
+    assert change.written.of(change.applied(document.text)) == "Trees."
 
 
 @pytest.mark.parametrize("placement", Placement)
@@ -101,11 +142,20 @@ async def test_an_abstract_in_a_block_is_written_in_place(
     assert read(editor.texts[URI])["abstract"].strip() == (f"{OLD}\n\n{NEW}" if kept else NEW)
 
 
-async def test_an_abstract_in_quotes_is_proposed_and_inserted_in_the_body_only(
+async def test_an_abstract_in_quotes_is_written_in_place_as_a_block(desk: OpenDesk) -> None:
+    editor = (await desk(FakeEngine(lambda _: NEW))).editor
+    editor.open(URI, "quarto", f'---\nabstract: "{OLD}"\nformat: pdf\n---\n{BODY}')
+    await editor.run("precis.expand", {"uri": URI, "range": as_json(editor.of(URI, OLD))})
+    await editor.idle()
+    assert not editor.said()
+    assert read(editor.texts[URI]) == {"abstract": f"{NEW}\n", "format": "pdf"}
+
+
+async def test_an_abstract_with_a_comment_is_proposed_and_inserted_in_the_body_only(
     desk: OpenDesk,
 ) -> None:
     editor = (await desk(FakeEngine(lambda _: NEW))).editor
-    text = f'---\nabstract: "{OLD}"\n---\n{BODY}'
+    text = f'---\nabstract: "{OLD}" # a draft\n---\n{BODY}'
     editor.open(URI, "quarto", text)
     await editor.run("precis.expand", {"uri": URI, "range": as_json(editor.of(URI, OLD))})
     await editor.idle()

@@ -170,7 +170,7 @@ class Checking:
     ) -> None:
         """A text of ours stands in a document now: `change` was applied to `before`."""
         after = change.applied(before.text)
-        span = trimmed(after, Span(change.span.start, change.span.start + len(change.text)))
+        span = trimmed(after, change.written)
         now = self._documents.get(before.uri)
         if now is None or not len(span):
             return

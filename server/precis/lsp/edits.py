@@ -13,7 +13,7 @@ from lsprotocol import types
 from precis.lsp.client import Client, Reply
 from precis.lsp.documents import Documents, Snapshot
 from precis.text.document import Document, Format, Span
-from precis.text.formats.front_matter import indentation_at
+from precis.text.formats.front_matter import indentation_at, scalar_around
 from precis.text.remap import remap
 
 _ATTEMPTS = 3
@@ -51,14 +51,23 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Change:
-    """A piece of a text and what stands in its place afterwards."""
+    """A piece of a text and what stands in its place afterwards.
+
+    The first `lead` code points of `text` are markup that was needed before what was written.
+    """
 
     span: Span
     text: str
+    lead: int = 0
 
     def applied(self, text: str) -> str:
         """The whole text after the change."""
         return text[: self.span.start] + self.text + text[self.span.end :]
+
+    @property
+    def written(self) -> Span:
+        """Where what was written stands in the whole text afterwards."""
+        return Span(self.span.start + self.lead, self.span.start + len(self.text))
 
 
 # Told of a change that is in the document now: the version before it, and the target in that.
@@ -73,10 +82,20 @@ def placed(document: Document, target: Span, text: str, placement: Placement) ->
         edited = target if replaces else Span(target.end, target.end)
         indentation = indentation_at(document.text, edited)
     if indentation is None:
-        return None
+        return _made_a_block(document, target, text) if replaces else None
     if replaces:
         return replacing(document, target, text, indentation)
     return below(document, target.end, text, indentation)
+
+
+def _made_a_block(document: Document, target: Span, text: str) -> Change | None:
+    """The change that puts `text` as a block in the place of the value that the target is."""
+    value = scalar_around(document.text, target)
+    if value is None:
+        return None
+    indentation = "  "
+    lead = f"|{document.eol}{indentation}"
+    return Change(value, lead + _with_eol(text, document.eol, indentation), len(lead))
 
 
 def replacing(document: Document, target: Span, text: str, indentation: str = "") -> Change:

@@ -10,6 +10,7 @@ from precis.text.lines import Line, lines_of, trimmed
 
 _FENCE = re.compile(r" {0,3}-{3,}[ \t]*|\.{3}[ \t]*")
 _BLOCK = re.compile(r"[:-][ \t]+[|>][-+\d]{0,2}[ \t]*(?:[ \t]#.*)?$")
+_KEYED = re.compile(r"[^\s#:\-\"'][^:#]*:[ \t]+(?=\S)")
 
 
 def front_matter(text: str, lines: list[Line]) -> tuple[str | None, Span | None]:
@@ -62,6 +63,38 @@ def indentation_at(text: str, span: Span) -> str | None:
             return None
         least = depth if least is None else min(least, depth)
     return None
+
+
+def scalar_around(text: str, span: Span) -> Span | None:
+    """The plain or quoted value of a key at the top level that `span` is all of, quotes included.
+
+    A block can stand in its place. None where `span` is anything else, or a comment would go.
+    """
+    lines = _between_fences(text)
+    for at, line in enumerate(lines):
+        match = _KEYED.match(line.text)
+        if match is None or not line.start <= span.start:
+            continue
+        last = line
+        for following in lines[at + 1 :]:
+            if not following.blank and not following.text[0].isspace():
+                break
+            last = following if not following.blank else last
+        value = trimmed(text, Span(line.start + match.end(), last.end))
+        if value.start <= span.start and span.end <= value.end:
+            return value if _is_all_of(text, span, value) else None
+    return None
+
+
+def _is_all_of(text: str, span: Span, value: Span) -> bool:
+    """Whether a span is a whole value but for its quotes, and the value a plain or quoted one."""
+    written = value.of(text)
+    if written[0] in "\"'":
+        inside = Span(value.start + 1, value.end - 1)
+        closed = len(written) > 1 and written[-1] == written[0]
+        return closed and span in (inside, trimmed(text, inside), value)
+    # A plain value begins with none of these, and a comment behind it begins with a sharp.
+    return span == value and written[0] not in "|>[{&*!%@`#-?" and " #" not in written
 
 
 def _depth(line: Line) -> int:
