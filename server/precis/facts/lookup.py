@@ -33,6 +33,15 @@ _MORE_OR_LESS = re.compile(
     r"(?:(?P<more>넘|웃도)|못 ?미치|미치지|밑도|안 되|가까)"
 )
 _OFF = 0.15
+# Around two numbers that are where something began and ended, and how many sentences apart the
+# source may tell them.
+_CHANGED_FROM = re.compile(
+    r"\b(?:rose|fell|f[ae]ll\w*|ris\w+|increas\w+|decreas\w+|declin\w+|dropp?\w*|gr[eo]w\w*|improv\w+"
+    r"|reduc\w+|chang\w+|climb\w+|shr[aiu]nk\w*|went|lower\w*|rais\w+|cut|up|down|shift\w+)\b"
+    r"[^.;]{0,40}\bfrom\s$"
+)
+_TO_KOREAN = re.compile(r"\s?(?:으로|로)(?=[\s,])")
+_NEXT = 2
 _SEPARATOR = re.compile(r",|;|\band\b|\bor\b|·|ㆍ|및|[가-힣](?:와|과|이며|이고) |/")
 
 
@@ -140,8 +149,20 @@ def _has_quantities(
         if not (known or _counted(item, sentence, source, matches)):
             return False
         found.append({number for number, _ in source.like(item)})
-    # Both ends of a range must come from one sentence.
-    return len(found) < 2 or bool(found[0] & found[1]) or not all(found)
+    # Both ends of a range must come from one sentence, those of a change from sentences nearby.
+    if len(found) < 2 or found[0] & found[1] or not all(found):
+        return True
+    apart = min(abs(one - other) for one in found[0] for other in found[1])
+    return apart <= _NEXT and _is_change(fact, sentence)
+
+
+def _is_change(fact: Stated, sentence: Sentence) -> bool:
+    """Whether two numbers are where something began and ended: "rose from 12 to 18"."""
+    before = sentence.text[: fact.start - sentence.start]
+    after = sentence.text[fact.end - sentence.start :]
+    if "에서" in fact.text or "부터" in fact.text:
+        return _TO_KOREAN.match(after) is not None
+    return _CHANGED_FROM.search(before) is not None
 
 
 def _for_each(

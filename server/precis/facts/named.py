@@ -47,7 +47,7 @@ class Names:
         found: set[str] = set()
         for word in set(_LATIN_TOKEN.findall(self._text)):
             found.add(squeezed(word))
-            found.update(part.casefold() for part in re.split(r"[^\w]+", word) if part)
+            found.update(squeezed(part) for part in re.split(r"[^\w]+", word) if part)
         return frozenset(found)
 
     @cached_property

@@ -8,6 +8,7 @@ people by surname and title, foreign names by their syllables, and the rest by a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -61,6 +62,10 @@ _TITLE_BEFORE = re.compile(
     r"|\b[A-Z]\.[\s-]?[A-Z]\.\s$|\b(?:by|and|with|from|to|thank|thanks|[A-Z][a-z]{2,8}) [A-Z]\.\s$"
 )
 _HANGUL = re.compile(r"[가-힣]+")
+# Latin letters that a keyboard without them writes as others: "Zürich" and "Zurich" are one.
+_WITHOUT_ACCENT = {
+    code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)
+} | str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 _DRUG = re.compile(
     r"\b[a-z]{3,}(?:statin|cillin|mab|tinib|azole|mycin|cycline|[^a]pril|sartan|olol|azepam|gliptin"
     r"|gliflozin|formin|oxetine|glutide|parin|profen|caine|dronate|oxacin|triptan|prazole)\b"
@@ -77,8 +82,8 @@ def quoted(text: str) -> Iterator[Mention]:
 
 
 def squeezed(text: str) -> str:
-    """Only the letters and digits, without case: for comparing whatever the spacing."""
-    return re.sub(r"[\W_]+", "", text.casefold())
+    """Only the letters and digits, without case and accents: for comparing whatever the spacing."""
+    return re.sub(r"[\W_]+", "", text.casefold().translate(_WITHOUT_ACCENT))
 
 
 def latin_names(text: str, taken: bytearray, *, korean: bool) -> Iterator[Mention]:
