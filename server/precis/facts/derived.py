@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from itertools import combinations, pairwise, permutations
 
@@ -12,7 +14,7 @@ from precis.facts.context import is_difference
 from precis.facts.quantity import Quantity, is_points, same
 from precis.facts.reading import Sentence
 from precis.facts.tables import rows as rows_of
-from precis.facts.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIMES
+from precis.facts.units import DAY, FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIME, TIMES
 from precis.facts.worked_out import TOTAL, made, rest, worked_out
 
 _NAMES_BOTH = re.compile(r"\b(?:in|out of)\b|중|가운데", re.I)  # "two out of five"
@@ -22,11 +24,13 @@ _CHANGE = re.compile(
     r"|감소|증가|줄|늘|상승|하락|낮|높|많|적|길|짧|절감|단축",
     re.I,
 )
+_OF_WHICH = re.compile(r"(?:\s\w+)?\sof (?:which|whom|them)\b")
 _OTHERS = re.compile(r"(?:\bother|\bremaining|나머지)\s$", re.I)
 _MEDIAN = re.compile(r"\bmedian\b|중앙값|중위", re.I)
 _PER_CENT = 0.01
 _MOST_SUMMANDS = 5
 _CLOSE = 4  # sentences from whose numbers any may have been computed; from others, fine ones
+_ANY_YEAR = 2023  # where none is told: one without a 29th of February
 _NEAR = 0.1  # what is farther from a number cannot be it, however rough it is
 # So many are counted where "half of them" is a fair word for two numbers. Every other ratio is
 # easily found by chance, so there they must be those that the share names.
@@ -65,6 +69,8 @@ class Derived:
         for number in near:
             yield from _computed(quantity, sentence, self._sentences[number])
         known = [self._sentences[number] for number in near]
+        if quantity.dimension == TIME:
+            yield from _days(quantity, known)
         yield from worked_out(quantity, sentence, known, self._tables)
         if _fine(quantity) and is_difference(sentence, quantity):
             for number in farther:
@@ -228,11 +234,19 @@ def _left_over(quantity: Quantity, sentence: Sentence, known: Sentence) -> Itera
         for whole, part in permutations(plain, 2):
             if whole.number > part.number > 0 and any(same(one, whole) for one in named):
                 yield made(quantity, whole.number - part.number, 1.0)
+        parts = [one for one in named if not one.words and _of_which(sentence, one)]
+        for one, other in permutations(plain, 2):  # "50 days, 31 of which": 19 and 31
+            if one.counts and other.counts and any(same(one, part) for part in parts):
+                yield made(quantity, one.number + other.number, 1.0)
     if quantity.dimension in (FOLD, TIMES) and not quantity.implied:
         for first, second in _pairs(known):
             low, high = sorted((abs(first.value), abs(second.value)))
             if low > 0 and abs(high / low - quantity.number) < _EXACT:
                 yield made(quantity, quantity.number, 1.0)
+
+
+def _of_which(sentence: Sentence, part: Quantity) -> bool:
+    return _OF_WHICH.match(sentence.text, part.end - sentence.start) is not None
 
 
 def _months_between(sentence: Sentence) -> Iterator[int]:
@@ -242,6 +256,22 @@ def _months_between(sentence: Sentence) -> Iterator[int]:
             months = 12 * (late.year - (early.year or late.year)) + late.month - early.month
             if months > 0:
                 yield months
+
+
+def _days(quantity: Quantity, near: Sequence[Sentence]) -> Iterator[Quantity]:
+    """The days between two dates that one sentence names, its last one included or not."""
+    factor = quantity.unit.factor if quantity.unit else 1.0
+    if factor < DAY:
+        return
+    for known in near:
+        for early, late in combinations(known.dates, 2):
+            if early.month and early.day and late.month and late.day:
+                year = late.year or early.year or _ANY_YEAR
+                with suppress(ValueError):  # the 31st of April
+                    first = date(early.year or year, early.month, early.day)
+                    days = abs((date(year, late.month, late.day) - first).days)
+                    yield made(quantity, days * DAY / factor, 0.1)
+                    yield made(quantity, (days + 1) * DAY / factor, 0.1)
 
 
 def _parts(
@@ -256,6 +286,8 @@ def _parts(
         named = _OTHERS.search(sentence.text[max(0, quantity.start - sentence.start - 20) :][:20])
         if percent and (named or rest(sentence, quantity) != rest(known, one)):
             yield made(quantity, (1 - one.value) / factor, one.step * _PER_CENT / factor)
+    if not quantity.words:
+        yield from _of_named_whole(quantity, sentence, known, factor)
     half = quantity.words and abs(quantity.value - _HALF) < _EXACT
     if half and _MEDIAN.search(known.text) and _shares_number(quantity, sentence, known):
         yield made(quantity, quantity.number, 1e-4)
@@ -267,6 +299,19 @@ def _parts(
             low, high = sorted((abs(first.value), abs(second.value)))
             if not first.counts and first.dimension == second.dimension and low > 0:
                 yield made(quantity, low / high / factor, 1e-4)
+
+
+def _of_named_whole(
+    quantity: Quantity, sentence: Sentence, known: Sentence, factor: float
+) -> Iterator[Quantity]:
+    """ "Of the 9,600, 70%" where the source has 9,600 and 6,720 in one sentence."""
+    counts = [one for one in known.quantities if one.counts and one.step == 1.0 and not one.year]
+    for whole in sentence.quantities:
+        named = whole.counts and whole.number >= _MANY and whole.start < quantity.start
+        if named and any(same(whole, one) for one in counts):
+            for part in counts:
+                if 0 < part.number < whole.number:
+                    yield made(quantity, part.number / whole.number / factor, 1e-4)
 
 
 def _shares_number(quantity: Quantity, sentence: Sentence, known: Sentence) -> bool:

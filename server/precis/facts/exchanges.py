@@ -23,6 +23,8 @@ from precis.text.said import Said
 # How much of the draft's surroundings the rival's must have, how much better they must fit than
 # those of the number's own place, and how much more must speak for them.
 _ALIGNED, _CLEARER, _SPEAKS_FOR, _AT_HOME = 0.3, 1.2, 1.6, 1.3
+_OF_A_ROW = 0.25
+_IN_WORDS = 0.03  # so much a share in words may be rounded
 _BEST = 2  # sentences of the source that may have another number in the draft's place
 # How near a word in front of several numbers is to each, and a noun that is left out.
 _FAR = 300
@@ -201,17 +203,21 @@ def _belongs_here(
     `found` is the rival with its score and the number of its sentence.
     """
     rival_score, number, rival = found
+    if quantity.words and abs(quantity.value - rival.value) <= _IN_WORDS:
+        return True  # "four in ten" where the source has 41 %
     here = _surroundings(sentence, quantity)
     rival_around = _own_surroundings(source, number, rival)
     for known_number, own in source.like(quantity):
         own_sentence = source.sentences[known_number]
-        if own.listed or _RESPECTIVELY.search(own_sentence.text):
+        own_around = _own_surroundings(source, known_number, own)
+        own_score = shared(here, own_around, source.weight)
+        in_a_row = own.listed or _RESPECTIVELY.search(own_sentence.text)
+        # Which of a row it is cannot be told, but a row of something else is none.
+        if in_a_row and own_score >= _OF_A_ROW * rival_score:
             return True
         if known_number != number and _vouched(sentence, quantity, own_sentence):
             return True
-        own_around = _own_surroundings(source, known_number, own)
         for_rival, for_own = favour(here, rival_around, own_around, source.weight)
-        own_score = shared(here, own_around, source.weight)
         places = (own_around, rival_around)
         at_home = _rival_at_home(sentence, quantity, rival, places, source)
         if at_home or not _close(here, rival_around, own_around):

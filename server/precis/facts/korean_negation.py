@@ -53,6 +53,8 @@ def korean_targets(words: tuple[Word, ...], at: int) -> list[int]:
         return _what_is_not(words, at)
     if _NO_NOUN.match(text) and at and not re.search(r"뿐|만$", words[at - 1].text):
         return [at - 1]
+    if text.startswith("불가능") and at:
+        return [at, at - 1]  # "눈가림이 불가능하였다" says that they could not be blinded
     if text.startswith("실패") and at:
         back = 2 if words[at - 1].text in ("데", "데에", "것에") and at > 1 else 1
         return [at - back]

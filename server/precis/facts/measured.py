@@ -68,7 +68,10 @@ _AGE = re.compile(
 _HALF_MORE = re.compile(r"\s반(?=[은는이가을에의간 ,.]|$)|반(?=[은는이가을에의간 ]|$)")
 _MINUS = re.compile(r"(?:영하|minus)\s?$", re.I)
 # "한 달 평균", "한 달에 5.5일": for each of them.
-_ON_AVERAGE = re.compile(r"\s?평균|에\s(?:평균\s|약\s)?\d|\s(?:약\s)?\d[\d,.]*\s?(?:원|만|회|번)")
+_ON_AVERAGE = re.compile(
+    r"\s?평균|에\s(?:평균\s|약\s)?\d|\s(?:약\s)?\d[\d,.]*\s?(?:원|만|회|번)"
+    r"|\s[가-힣]{2,8}(?:은|는|이|가|을|를)\s(?:약\s|평균\s)?\d"
+)
 _CELSIUS_BEFORE = re.compile(r"섭씨\s?$")
 # "Study 2", "type 1": the number names, and counts nothing.
 _LABEL = re.compile(

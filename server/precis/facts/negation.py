@@ -49,6 +49,7 @@ _STOP = frozenset(
     )
 )
 _SEVERE = ("serious", "severe", "major", "great", "large", "heavy", "marked", "substantial")
+_OF_THEM = ("them", "which", "whom")
 _BEHIND_NO = ("longer", "such", "other")  # "no such cracks": of what was said before
 _GIVING = ("give", "gave", "given", "gives", "giving")  # … up
 _FAIL = frozenset(
@@ -244,7 +245,7 @@ def _targets_of_no(sentence: Sentence, at: int, lowered: str) -> list[int]:
     if lowered == "no" and words[at + 1 : at + 2] and words[at + 1].text.lower() in _BEHIND_NO:
         return []
     behind = [word.text.lower() for word in words[at + 1 : at + 2]]
-    if lowered == "absence" and behind == ["from"]:
+    if lowered == "absence" and behind != ["of"]:
         return []  # "absence from work"
     if lowered == "none" and behind == ["of"]:
         # "None of the infections was fatal": there were infections.
@@ -256,6 +257,8 @@ def _targets_of_no(sentence: Sentence, at: int, lowered: str) -> list[int]:
         if verb is None and at and words[at - 1].text.lower() in ("in", "by", "for", "on", "at"):
             return _before(sentence, at - 1)  # "found in none of the wells"
         named = [word.text.lower() for word in words[at + 2 : at + 3]]
+        if named and named[0] in _OF_THEM:
+            return _following(sentence, at + 2, 1)  # "ten trials, none of them randomised"
         return _following(sentence, at + 1, 1) if named == ["the"] else []  # "the birds left"
     if lowered == "neither":
         return _of_neither(sentence, at)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from precis.facts.citations import Citation, cited_in
 from precis.facts.evidence import Match
 from precis.facts.finding import FactKind, ReasonKind
+from precis.facts.lexicon import listed
 from precis.facts.lookup import Flaw
 from precis.facts.names import Mention
 from precis.facts.reading import Sentence
@@ -23,6 +24,18 @@ _KNOWN, _CLEARER = 0.6, 1.5
 _OF_CLAUSE = 0.55  # where the clauses of one sentence cite different works
 # In front of a name, without a particle: 임상심리사, 염색장, 연구원, 교수, 통역인, 작가.
 _TITLE = re.compile(r"[사장원수인가관생님자]$")
+# In front of 군 and 구 these are groups and plots, and no counties.
+_GROUPS = frozenset(
+    listed(
+        """
+        실험 대조 중재 비교 처치 처리 위약 투약 환자 정상 통제 치료 연구 개입 시험 노출 수술
+        시술 교육 훈련 복용 투여 사용 참여 완료 탈락 생존 사망 남성 여성 청년 노인 아동 성인
+        일반 특수 직업 질환 혈액 저위 고위 중위 상위 하위 표준 관행 기존 병용 단독 혼합 급여
+        섭취 운동 관찰 추적 선행 본연 후속 식품 어휘 예비 당뇨 비만 흡연 음주 문자 전화 대면
+        병행 시비 재배 관수 차광
+        """
+    )
+)
 # Where it is a citation: one sentence may sum up what several say.
 _CLEARLY, _OF_WORKS = 0.38, 1.5
 
@@ -72,11 +85,15 @@ def _titled(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Ite
             titled = place > 0 and words[place - 1].text == title and _TITLE.search(title)
             alike = sum(one == other for one, other in zip(name, own, strict=True))
             named = titled and name[0] == own[0] and alike == _SYLLABLES - 1
-            town = name[-1] == own[-1] == "시" and name[:-1] != own[:-1] and alike == 1
-            if named or town:
+            if named or (alike == 1 and _is_town(name) and _is_town(own)):
                 where = (words[place].start, words[place].start + len(own))
                 yield _instead(ReasonKind.NAME, name, word.start, where, source)
                 break
+
+
+def _is_town(name: str) -> bool:
+    """Whether a word of three syllables ends as cities, counties and districts do."""
+    return name[-1] in "시군구읍" and name[:-1] not in _GROUPS
 
 
 def _nearly(word: Word, name: Mention) -> bool:
@@ -155,7 +172,12 @@ def _of_clause(
     ]
     share, other = max(shares, key=lambda found: found[0])
     own = max((found for found, one in shares if cited_in(mine, one)), default=0.0)
-    if share >= _OF_CLAUSE and own <= share / 2 and source.has_citation(mine):
+    cited = any(cited_in(mine, one) for one in known.citations)
+    if (
+        share >= (_OF_CLAUSE if cited else _CLEARLY)
+        and own <= share / 2
+        and source.has_citation(mine)
+    ):
         place = (other.start, other.end)
         yield _instead(ReasonKind.CITATION, mine.text, mine.start, place, source)
 

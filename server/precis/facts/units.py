@@ -54,13 +54,13 @@ _KOREAN_PREFIXED = {
     "비트": ("bit", 1.0), "칼로리": ("J", 4.184), "와트시": ("J", 3600.0), "톤": ("kg", 1e3),
     "초": (TIME, 1.0),
 }  # fmt: skip
-_MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86_400.0
+_MINUTE, _HOUR, DAY = 60.0, 3600.0, 86_400.0
 _SINGLE = {
     "cm": ("m", 0.01), "dm": ("m", 0.1), "dL": ("m3", 1e-4), "dl": ("m3", 1e-4), "cL": ("m3", 1e-5),
     "cc": ("m3", 1e-6), "Å": ("m", 1e-10), "hPa": ("Pa", 100.0), "ha": ("m2", 1e4),
     "t": ("kg", 1e3),
-    "min mins": (TIME, _MINUTE), "h hr hrs": (TIME, _HOUR), "d": (TIME, _DAY),
-    "wk wks": (TIME, 7 * _DAY), "mo mos": (MONTH, 1.0), "yr yrs y": (MONTH, 12.0),
+    "min mins": (TIME, _MINUTE), "h hr hrs": (TIME, _HOUR), "d": (TIME, DAY),
+    "wk wks": (TIME, 7 * DAY), "mo mos": (MONTH, 1.0), "yr yrs y": (MONTH, 12.0),
     "sec secs": (TIME, 1.0), "rpm": ("rpm", 1.0), "dB": ("dB", 1.0), "bar": ("Pa", 1e5),
     "atm": ("Pa", 101_325.0), "mmHg": ("Pa", 133.322), "cmHg": ("Pa", 1333.22),
     "inHg": ("Pa", 3386.39), "pc": ("m", 3.0857e16), "kpc": ("m", 3.0857e19),
@@ -77,8 +77,8 @@ _SINGLE = {
 }  # fmt: skip
 _NAMES = {
     "percent pct": (RATIO, 0.01), "permille": (RATIO, 1e-3), "minute": (TIME, _MINUTE),
-    "hour": (TIME, _HOUR), "day": (TIME, _DAY), "week": (TIME, 7 * _DAY),
-    "fortnight": (TIME, 14 * _DAY), "month": (MONTH, 1.0), "year": (MONTH, 12.0),
+    "hour": (TIME, _HOUR), "day": (TIME, DAY), "week": (TIME, 7 * DAY),
+    "fortnight": (TIME, 14 * DAY), "month": (MONTH, 1.0), "year": (MONTH, 12.0),
     "decade": (MONTH, 120.0), "century centurie": (MONTH, 1200.0),
     "quarter-century": (MONTH, 300.0),
     "mile": ("m", 1609.344), "yard": ("m", 0.9144), "foot feet": ("m", 0.3048),
@@ -91,8 +91,8 @@ _NAMES = {
 }  # fmt: skip
 _KOREAN = {
     "퍼센트 프로 퍼센트의": (RATIO, 0.01), "퍼센트포인트 %포인트": (POINTS, 1.0),
-    "할": (RATIO, 0.1), "분": (TIME, _MINUTE), "시간": (TIME, _HOUR), "일": (TIME, _DAY),
-    "주 주일 주간": (TIME, 7 * _DAY), "개월 달": (MONTH, 1.0),
+    "할": (RATIO, 0.1), "분": (TIME, _MINUTE), "시간": (TIME, _HOUR), "일": (TIME, DAY),
+    "주 주일 주간": (TIME, 7 * DAY), "개월 달": (MONTH, 1.0),
     "년 해 개년 세 살": (MONTH, 12.0), "세기": (MONTH, 1200.0), "배": (FOLD, 1.0),
     "회 번 차례": (OCCURRENCE, 1.0), "원": ("KRW", 1.0), "달러": ("USD", 1.0), "유로": ("EUR", 1.0),
     "엔": ("JPY", 1.0), "위안": ("CNY", 1.0), "헥타르": ("m2", 1e4),
@@ -204,11 +204,20 @@ _REMAINDER = re.compile(
 _NO_UNITS = ("초과", "개인", "원인", "회의", "주가")
 
 
+# "Two consecutive days" are two days.
+_BEFORE_UNIT = re.compile(
+    r"(?:consecutive|successive|straight|further|additional|extra|full|whole|working|calendar)\s"
+    r"(?=(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?)\b)"
+)
+
+
 def unit_at(text: str, at: int, spaced: bool) -> tuple[Unit, int] | None:
     """The unit that begins at `at` of a plain text, and where it ends.
 
     With `spaced`, a space stands in front of it, and it must look like nothing else.
     """
+    if between := _BEFORE_UNIT.match(text, at):
+        at = between.end()
     for pattern in (_TEMPERATURE, _PERCENT_WORDS):
         if match := pattern.match(text, at):
             if pattern is _PERCENT_WORDS:

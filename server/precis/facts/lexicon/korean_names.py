@@ -96,7 +96,8 @@ _TITLE = re.compile(
 )
 _ROLE = re.compile(
     r"(?:저자|박사|교수|간호사|연구원|연구자|연구책임자|책임자|전문의|의사|약사|팀장|센터장|교사|대표|기자"
-    r"|작가|변호사|위원장|감독|학예사|치료사|수의사|대학원생)\s$"
+    r"|작가|변호사|위원장|감독|학예사|치료사|수의사|대학원생|학자|전문가|분석가|상담사|영양사|조산사|복지사"
+    r"|심리사|방사선사|평가자|코디네이터)\s$"
 )
 _TITLE_INSIDE = re.compile(
     rf"(?:[{_SURNAMES}][가-힣]{{2}})(?:교수|박사|씨|감독|대표|장관|의원|선수|작가|기자|원장"
@@ -178,10 +179,17 @@ _STATE = re.compile(r"[가-힣]{3,}주$")
 _PAST = re.compile(r"[졌였았었했웠렸났갔왔됐]다$")
 
 
+# A word of one syllable with its particle: "앱으로".
+_SHORT_WORD = re.compile(
+    r"[가-힣](?:으로|에서|에게|이나|이며|이고|까지|부터|보다|에는|에도|만을|만이|으로는|으로도|으로만|에서는|에서도)"
+)
+
+
 def foreign(stem: str) -> bool:
     """Whether a Korean stem looks like a foreign name, and is no common loan word."""
     if (
         len(stem) < 3
+        or _SHORT_WORD.fullmatch(stem)
         or _PAST.search(stem)
         or any(len(word) > 1 and word in stem for word in _COMMON_FOREIGN)
     ):
