@@ -187,3 +187,41 @@ def test_a_change_where_the_source_says_that_there_was_none(draft: str, kinds: s
     )
     report = check(draft, Source.of(english if draft.isascii() else korean))
     assert {one.kind.value for found in report.flagged for one in found.reasons} == kinds
+
+
+@pytest.mark.parametrize(
+    ("draft", "flagged"),
+    [
+        ("Firms that pooled risk paid less often than others.", True),
+        ("Firms that pooled risk paid more often than others.", False),
+        ("Firms that lent abroad paid more often than others.", True),
+        ("Firms that lent abroad paid less often than others.", False),
+    ],
+)
+def test_so_many_times_as_often_is_more_often(draft: str, flagged: bool) -> None:
+    source = Source.of(
+        "Firms that pooled risk paid twice as often as others. "
+        "Firms that lent abroad paid half as often as others."
+    )
+    assert bool(check(draft, source).flagged) is flagged
+
+
+@pytest.mark.parametrize(
+    ("draft", "flagged"),
+    [
+        ("Ten trials were found, but no randomised ones.", False),
+        ("Ten randomised trials were found.", True),
+    ],
+)
+def test_none_of_them_denies_what_follows(draft: str, flagged: bool) -> None:
+    source = Source.of("A review identified ten trials, none of them randomised.")
+    assert bool(check(draft, source).flagged) is flagged
+
+
+@pytest.mark.parametrize(
+    "draft", ["참가자의 눈가림은 할 수 없었다.", "참가자를 눈가림하지 못하였다."]
+)
+def test_what_is_impossible_is_not_done(draft: str) -> None:
+    source = Source.of("참가자의 눈가림이 불가능하였다.")
+    assert not check(draft, source).flagged
+    assert check("참가자를 눈가림하였다.", source).flagged

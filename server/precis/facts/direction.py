@@ -29,6 +29,11 @@ _WHERE = frozenset(["compass", "side", "stream"])
 _EXCHANGED = 1.5
 _ADJACENT = 0.95
 _MOST = 0.34  # of what stands behind "than" must be meant
+_TIMES_AS = re.compile(
+    r"\b(?:(?P<less>half|(?:a|one) (?:third|quarter|fifth|tenth))|twice|thrice|[\w.]+[- ]times"
+    r"|\d[\d.]*×) as $",
+    re.I,
+)
 _THRESHOLD = re.compile(
     r"^\s(?:\w+\s){0,2}(?:limit|threshold|average|mean|median|level|normal|baseline|standard|target"
     r"|guideline|value|range|expect)",
@@ -104,7 +109,7 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
             if graded and polarity.kind == _LEVELS:
                 continue  # "less often": it is "less" that tells
             polarity = _of_change(sentence, at, _graded(sentence, at, polarity))
-            polarity = _of_delay(sentence, at, polarity)
+            polarity = _so_many_times(sentence, word, _of_delay(sentence, at, polarity))
             subject, standard = sides(sentence, word, polarity)
             found.append(
                 Direction(
@@ -138,6 +143,15 @@ def _of_delay(sentence: Sentence, at: int, polarity: Polarity) -> Polarity:
     if not word.text.startswith(("짧", "길")) or not _DELAY.search(before):
         return polarity
     return replace(polarity, axis="speed", sign=-polarity.sign)
+
+
+def _so_many_times(sentence: Sentence, word: Word, polarity: Polarity) -> Polarity:
+    """ "Twice as often" compares as "more often" does, and "half as often" as "less often"."""
+    times = _TIMES_AS.search(sentence.text[: word.start - sentence.start])
+    if polarity.kind != _LEVELS or times is None:
+        return polarity
+    sign = -polarity.sign if times["less"] else polarity.sign
+    return replace(polarity, sign=sign, kind=_COMPARES)
 
 
 def _only_named(one: Direction, comparing: set[int], words: set[int]) -> bool:

@@ -46,6 +46,8 @@ def linked(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if _CONFIDENCE.match(text, second.end):
             continue  # "OR 3.2, 95% CI"
+        if between == ", " and _OF_BEFORE.search(text[max(0, first.start - 14) : first.start]):
+            continue  # "of the 9,600, 70% were kept"
         if second.unit and first.unit is None and not (first.year and not second.year):
             if (
                 not first.ordinal and second.dimension not in (COUNT, FOLD)

@@ -25,7 +25,7 @@ _BEST, _AGREEING = 2, 4  # matches that may contradict, and that may agree
 # So much of the clause that denies must be in the draft, and so much if it begins with the same.
 _COVERED, _BEGUN = 0.66, 0.5
 _COMPARED = re.compile(
-    r"\b(?:than|compared|versus|unlike|more|less|only)\b"
+    r"\b(?:than|compared|versus|unlike|more|less|only)\b|\d[^.;]*\bwhereas\b[^.;]*\d"
     r"|보다|더 |비해|비하여|대비|달리|반면|그대로|에서만",
     re.I,
 )
