@@ -202,7 +202,8 @@ def test_five_rows_of_each_format_train(
 def test_two_processes_train_as_one_does(
     recipe: Write, papers: Path, tmp_path: Path, command: Run
 ) -> None:
-    file = recipe(lora={"r": 4, "alpha": 8, "dropout": 0.0})
+    # In bf16 the order of a sum would show.
+    file = recipe(lora={"r": 4, "alpha": 8, "dropout": 0.0}, dtype="float32")
     command("train", file, "--data", papers, "--output", tmp_path / "one")
     launch = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node=2"]
     arguments = command_line("train", file, "--data", papers, "--output", tmp_path / "two")[1:]
