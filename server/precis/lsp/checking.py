@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -17,7 +17,7 @@ from lsprotocol import types
 from precis.errors import InputError, NothingToWorkOn, PrecisError
 from precis.lsp.accepted import Accepted
 from precis.lsp.arguments import Claim
-from precis.lsp.asking import Asked, Asking
+from precis.lsp.asking import Asking
 from precis.lsp.client import Client, WorkDone
 from precis.lsp.coverage import Coverage, coverage
 from precis.lsp.diagnostics import diagnostics_of
@@ -27,6 +27,7 @@ from precis.lsp.examination import Examined, examine, flagged, read
 from precis.lsp.findings import Flagged, moved
 from precis.lsp.jobs import Running
 from precis.lsp.judging import asks_model, explained, judged
+from precis.lsp.page import Page
 from precis.lsp.quiet import fault, report
 from precis.lsp.sources import Against, Region, SourceKind, SourceText, read_source, region_moved
 from precis.lsp.telling import how_written, of_check, of_judgement
@@ -41,41 +42,13 @@ if TYPE_CHECKING:
     from precis.engine.base import Engine
     from precis.facts.source import Source
 
-_MOST_REGIONS = 20
 _KEPT_SOURCES = 2
-_KEPT_VERSIONS = 8
 # Findings move with every key; until they are sent again the editor moves its own marks.
 _PUBLISH_SECONDS = 0.1
 _GONE = Said("This finding is no longer there. Check the text again.")
 _NO_TEXT = Said("There is no text here to check. Select some.")
 _NO_REGION = Said("Précis has neither written nor checked a text here. Check one first.")
 _ASKING = Said("Reading the source and asking about each sentence")
-
-
-@dataclass(eq=False)
-class _Page:
-    """What is known of one document, at places of `snapshot`, which is its newest text.
-
-    `regions` were written by us or checked, the newest last; `shown` says whether the editor
-    shows findings of ours, and `publishing` is set while it is about to be told. `judging` are
-    the regions that the model is being asked about. `wrote` are the texts that we put into it, the
-    newest last, and `earlier` what was unproven in some versions before, by their numbers.
-    """
-
-    snapshot: Snapshot
-    regions: tuple[Region, ...] = ()
-    judging: dict[Asked, Region] = field(default_factory=dict)
-    found: tuple[Flagged, ...] = ()
-    shown: bool = False
-    publishing: asyncio.TimerHandle | None = None
-    wrote: tuple[str, ...] = ()
-    earlier: tuple[tuple[int, tuple[Span, ...]], ...] = ()
-
-    def unproven(self, found: tuple[Flagged, ...]) -> tuple[Span, ...]:
-        """Where the sentences of some findings stand that are ours, word for word."""
-        return tuple(
-            one.span for one in found if any(_words(one.sentence) in text for text in self.wrote)
-        )
 
 
 class Checking:
@@ -96,7 +69,7 @@ class Checking:
         self._asking = asking
         self._accepted = Accepted()
         self._by_itself = settings().check_after_edit == "on"
-        self._pages: dict[str, _Page] = {}
+        self._pages: dict[str, Page] = {}
         self._one_at_a_time = asyncio.Lock()
         # After a fix inside the checked text its source is the same.
         self._read = lru_cache(maxsize=_KEPT_SOURCES)(read)
@@ -105,10 +78,7 @@ class Checking:
     def region_at(self, uri: str, cursor: int | None) -> Region | None:
         """The region around a place, or the newest one, of those written by us or checked."""
         page = self._pages.get(unquote(uri))
-        for region in reversed(page.regions if page else ()):
-            if cursor is None or region.span.start <= cursor <= region.span.end:
-                return region
-        return None
+        return page.region_at(cursor) if page else None
 
     def found(self, uri: str) -> tuple[Flagged, ...]:
         """The findings of a document, in the order of its newest text."""
@@ -125,8 +95,9 @@ class Checking:
 
     def claim(self, uri: str, number: int) -> Claim:
         """A finding and the text that it was found in. Raises InputError."""
-        flagged = next((one for one in self.found(uri) if one.number == number), None)
-        region = self.region_at(uri, flagged.span.start) if flagged else None
+        page = self._pages.get(unquote(uri))
+        flagged = page.finding(number) if page else None
+        region = page.region_at(flagged.span.start) if page and flagged else None
         if flagged is None or region is None:
             raise InputError(_GONE)
         return Claim(flagged, region)
@@ -199,19 +170,7 @@ class Checking:
         now = self._documents.get(before.uri)
         if page is None or now is None:
             return
-        old, new = page.snapshot.text, now.text
-        version = (page.snapshot.number, page.unproven(page.found))
-        page.earlier = (*page.earlier, version)[-_KEPT_VERSIONS:]
-        page.snapshot = now
-        page.regions = tuple(one for r in page.regions if (one := region_moved(r, old, new)))
-        page.found = moved(page.found, old, new)
-        for asked, region in list(page.judging.items()):
-            place = region_moved(region, old, new)
-            if place is None or place.span.of(new) != region.span.of(old):
-                asked.cancel()  # its sentences are others now
-                del page.judging[asked]
-            else:
-                page.judging[asked] = place
+        page.follow(now)
         if page.shown and page.publishing is None:
             loop = asyncio.get_running_loop()
             page.publishing = loop.call_later(_PUBLISH_SECONDS, self._publish, page)
@@ -235,9 +194,9 @@ class Checking:
 
     async def accept(self, uri: str, number: int) -> None:
         """Remember that a finding is as its user wants it. Raises InputError."""
-        flagged = next((one for one in self.found(uri) if one.number == number), None)
         page = self._pages.get(unquote(uri))
-        if flagged is None or page is None:
+        flagged = page.finding(number) if page else None
+        if page is None or flagged is None:
             raise InputError(_GONE)
         await asyncio.to_thread(self._accepted.remember, flagged)
         page.found = tuple(one for one in page.found if one.number != number)
@@ -253,21 +212,18 @@ class Checking:
     async def _source(self, now: Snapshot, region: Region) -> SourceText:
         return await read_source(self._documents, now, region, self.unproven(now))
 
-    def _noted(self, now: Snapshot, region: Region, wrote: str = "") -> _Page | None:
+    def _noted(self, now: Snapshot, region: Region, wrote: str = "") -> Page | None:
         """The page of a document with a region of `now` and what we `wrote`; None if it is gone."""
         newest = self._documents.get(now.uri)
         placed = region_moved(region, now.text, newest.text) if newest else None
         if newest is None or placed is None:
             return None
-        page = self._pages.setdefault(unquote(now.uri), _Page(newest))
+        page = self._pages.setdefault(unquote(now.uri), Page(newest))
         self.changed(page.snapshot)  # it was opened anew, perhaps with another text
-        others = [one for one in page.regions if not one.span.overlaps(placed.span)]
-        page.regions = (*others, placed)[-_MOST_REGIONS:]
-        if wrote:
-            page.wrote = (*page.wrote, _words(wrote))[-_MOST_REGIONS:]
+        page.add(placed, wrote)
         return page
 
-    async def _run(self, page: _Page, now: Snapshot, region: Region, *, quiet: bool) -> None:
+    async def _run(self, page: Page, now: Snapshot, region: Region, *, quiet: bool) -> None:
         """One check from its source to the editor; never raises."""
         try:
             async with self._one_at_a_time:
@@ -297,7 +253,7 @@ class Checking:
 
     def _judge(
         self,
-        page: _Page,
+        page: Page,
         now: Snapshot,
         region: Region,
         source: SourceText,
@@ -355,27 +311,16 @@ class Checking:
         self._client.say(types.MessageType.Info, sentence)
         return sentence
 
-    def _take(self, page: _Page, now: Snapshot, region: Region, examined: Examined) -> None:
+    def _take(self, page: Page, now: Snapshot, region: Region, examined: Examined) -> None:
         """Put what was found in `now` in the place of what stood in its region before."""
-        placed = region_moved(region, now.text, page.snapshot.text)
-        if placed is None:
-            return
-        numbered = [
-            self._numbered(page, one) for one in moved(examined.found, now.text, page.snapshot.text)
-        ]
-        others = [one for one in page.found if not one.span.overlaps(placed.span)]
-        page.found = tuple(sorted((*others, *numbered), key=lambda one: one.span))
-        self._publish(page)
+        if page.take(now, region, examined.found, self._next_number):
+            self._publish(page)
 
-    def _numbered(self, page: _Page, found: Flagged) -> Flagged:
-        """The finding under its number: the one that it had, when it is the same as before."""
-        for old in page.found:
-            if old.span == found.span and _shown(old) == _shown(found):
-                return replace(found, number=old.number, explained=old.explained)
+    def _next_number(self) -> int:
         self._number += 1
-        return replace(found, number=self._number)
+        return self._number
 
-    def _publish(self, page: _Page) -> None:
+    def _publish(self, page: Page) -> None:
         """Show what is found in a document by now."""
         if page.publishing is not None:
             page.publishing.cancel()
@@ -387,13 +332,3 @@ class Checking:
         shown = diagnostics_of(now, page.found, self._client.words, related=related)
         self._client.publish(types.PublishDiagnosticsParams(now.uri, shown, now.version))
         page.shown = bool(shown)
-
-
-def _words(text: str) -> str:
-    """A text whatever its white space: editors break lines anew."""
-    return " ".join(text.split())
-
-
-def _shown(found: Flagged) -> list[tuple[str, str]]:
-    """What a finding says, as far as its user knows."""
-    return [(ground.kind.value, ground.text) for ground in found.grounds]
