@@ -190,3 +190,27 @@ async def test_no_chunk_is_without_a_word(end: str, counter: str) -> None:
 
 async def test_an_empty_text_has_no_chunks() -> None:
     assert await split("", [], 100, 5, characters) == ()
+
+
+def test_an_editor_is_answered_while_a_megabyte_is_split() -> None:
+    text = prose(6) * (1_000_000 // len(prose(6)))
+    turns = 0
+    turns_before_counting: list[int] = []
+
+    async def count(texts: Sequence[str]) -> list[int]:
+        turns_before_counting.append(turns)
+        return [len(text) // 4 for text in texts]
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    async def both() -> None:
+        beside = asyncio.create_task(others())
+        await split(text, [Part(Span(0, len(text)), ())], 1500, 100, count)
+        beside.cancel()
+
+    asyncio.run(both())
+    assert turns_before_counting[0] > 10, turns_before_counting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -42,10 +43,13 @@ async def split(
     `parts` cover `text` exactly. Section titles stand at the head of each chunk, as in the
     second seed. A piece that is too large is split again, down to single characters.
     """
-    atoms = [(atom, part) for part in parts for atom in _atoms(text, part.span)]
-    sizes = await count([atom.of(text) for atom, _ in atoms])
+    # A megabyte takes a third of a second: beside the event loop, which answers an editor.
+    atoms = await asyncio.to_thread(lambda: [_atoms(text, part.span) for part in parts])
+    sizes = await count([atom.of(text) for of_part in atoms for atom in of_part])
     headers = await _header_sizes(parts, count)
-    packed = _pack(parts, [(a, p, n) for (a, p), n in zip(atoms, sizes, strict=True)], limit)
+    left = iter(sizes)
+    sized = [[(atom, next(left)) for atom in of_part] for of_part in atoms]
+    packed = _pack(parts, sized, limit)
     chunks: list[Chunk] = []
     previous: _Core | None = None
     for core in packed:
@@ -118,13 +122,13 @@ async def _header_sizes(parts: Sequence[Part], count: CountTokens) -> dict[tuple
 
 
 def _pack(
-    parts: Sequence[Part], atoms: Sequence[tuple[Span, Part, int]], limit: int
+    parts: Sequence[Part], atoms: Sequence[list[tuple[Span, int]]], limit: int
 ) -> list[_Core]:
-    """Fill each part's chunks evenly, so that none is a mere remainder."""
+    """Fill each part's chunks evenly with its atoms, so that none is a mere remainder."""
     cores: list[_Core] = []
     carried: list[tuple[Span, int]] = []
-    for part in parts:
-        own = carried + [(span, size) for span, where, size in atoms if where is part]
+    for part, sized in zip(parts, atoms, strict=True):
+        own = carried + sized
         carried = []
         total = sum(size for _, size in own)
         if total < min(_TINY_TOKENS, limit * _TINY_SHARE) and part is not parts[-1]:
