@@ -226,11 +226,28 @@ def test_facts_that_the_file_does_not_have_become_placeholders_where_that_is_ask
     Path("paper.md").write_text(PAPER, "utf-8")
     fake.answer = lambda _: INVENTED
     assert precis_in("expand", "paper.md") == 0
-    assert capsys.readouterr().out == f"{INVENTED}\n"
+    shown = capsys.readouterr()
+    assert shown.out == f"{INVENTED}\n"
+    assert "1 of 2 sentences needs a look:\n  In 1998 the trees needed water.\n" in shown.err
+    assert "    “1998” was not found in the source.\n" in shown.err
     assert precis_in("expand", "paper.md", "--unsupported", "placeholder") == 0
     shown = capsys.readouterr()
     assert shown.out == f"{INVENTED.replace('1998', '[year]')}\n"
     assert "Not found in the source: 1 fact replaced by placeholders." in shown.err
+    assert "a look" not in shown.err
+
+
+def test_what_a_summary_invents_is_told_beside_it(
+    precis_in: Precis, capsys: pytest.CaptureFixture[str], fake: FakeEngine
+) -> None:
+    Path("paper.md").write_text(PAPER, "utf-8")
+    fake.answer = lambda _: "In 2019 the authors watered 12 young trees."
+    assert precis_in("summarize", "paper.md", "--section", "Methods", "--json") == 0
+    (found,) = json.loads(capsys.readouterr().out)["unsupported"]
+    assert (found["kind"], found["text"]) == ("number", "12")
+    fake.answer = lambda _: "In 2019 the authors watered 120 young trees."
+    assert precis_in("summarize", "paper.md", "--section", "Methods") == 0
+    assert "a look" not in capsys.readouterr().err
 
 
 def test_a_sentence_that_the_file_does_not_support_is_written_anew(

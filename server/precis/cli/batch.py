@@ -17,6 +17,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from precis.cli.looking import beyond, ground_of, looked_up
 from precis.cli.options import engine_for, settings_of
 from precis.cli.rows import Output, Row, Run, Source
 from precis.cli.write import as_row
@@ -25,7 +26,7 @@ from precis.errors import EngineError, PrecisError
 from precis.settings import Settings, parse
 from precis.text.document import Document, Format, Span
 from precis.text.sections import outline
-from precis.text.selection import resolve
+from precis.text.selection import Target, resolve
 from precis.writing.examples import read_examples
 from precis.writing.job import Draft, Example, Job, Task, job_for
 from precis.writing.writer import Writer
@@ -207,7 +208,10 @@ class _Runner:
     async def row(self, row: Row) -> dict[str, Any]:
         """The output row for one input line."""
         try:
-            return as_row(await self._draft(self._job(row.text()))) | {"model": self._model}
+            job, document, target = self._job(row.text())
+            draft = await self._draft(job)
+            report = await looked_up(job, draft, await ground_of(job, document, target))
+            return as_row(draft) | {"model": self._model, "unsupported": beyond(report)}
         except EngineError:
             raise
         except PrecisError as error:
@@ -216,7 +220,7 @@ class _Runner:
             reason = f"Line {row.number}: {error}"
             return {"text": "", "tokens": 0, "seconds": 0.0, "stop": "error", "error": reason}
 
-    def _job(self, raw: str) -> Job:
+    def _job(self, raw: str) -> tuple[Job, Document, Target]:
         row = json.loads(raw)
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
             raise ValueError('the row is no JSON object with a "text".')
@@ -233,7 +237,8 @@ class _Runner:
         document = Document(row["text"], Format.PLAIN)
         structure = outline(document)
         target = resolve(document, structure, Span(0, len(document.text)))
-        return job_for(self._task, document, structure, target, settings, self._examples)
+        job = job_for(self._task, document, structure, target, settings, self._examples)
+        return job, document, target
 
     async def _draft(self, job: Job) -> Draft:
         async with aclosing(self._writer.write(job)) as events:

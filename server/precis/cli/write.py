@@ -8,7 +8,10 @@ import sys
 from contextlib import aclosing
 from pathlib import Path
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
+from precis.cli.looking import beyond, ground_of, looked_up
+from precis.cli.looking import warning as unsupported
 from precis.cli.options import engine_for, settings_of
 from precis.cli.show import Display, Sentences
 from precis.engine.connect import warning
@@ -20,6 +23,9 @@ from precis.text.selection import Target, resolve
 from precis.writing.examples import read_examples
 from precis.writing.job import Draft, Job, Plan, Progress, Task, Written, job_for
 from precis.writing.writer import Writer, polished
+
+if TYPE_CHECKING:
+    from precis.grounded.repair import Ground
 
 
 async def write(options: argparse.Namespace) -> int:
@@ -37,37 +43,34 @@ async def write(options: argparse.Namespace) -> int:
             display.note(f"{plan.sentence()}\n")
             if not options.yes and _is_long(plan, settings) and not display.ask(plan.sentence()):
                 return 0
-            looks = _looks(job, settings)
+            settles = job.task is Task.EXPAND and settings.unsupported != "keep"
             # What may still be replaced is not shown before.
-            quiet = options.json or looks
+            quiet = options.json or settles
             draft = await _run(writer, job, plan, display, quiet=quiet)
-            if looks:
-                display.phase("Looking up what was written")
-                draft = await _settled(writer, job, draft, document, target, settings)
+            display.phase("Looking up what was written")
+            ground = await ground_of(job, document, target)
+            if settles:
+                draft = await _settled(writer, job, draft, ground, settings)
+            report = await looked_up(job, draft, ground)
             model = (await engine.info()).model
     if options.json:
-        print(json.dumps(as_row(draft) | {"model": model}, ensure_ascii=False))
+        row = as_row(draft) | {"model": model, "unsupported": beyond(report)}
+        print(json.dumps(row, ensure_ascii=False))
         return 0
     if quiet:
         print(draft.text)
     _say_notices(display, draft)
+    if not settles and (said := unsupported(draft.text, report, job.task)):
+        display.say(said)
     return 0
 
 
-def _looks(job: Job, settings: Settings) -> bool:
-    """Whether a text is looked up in its source; a summary is checked by another command."""
-    return job.task is Task.EXPAND and settings.unsupported != "keep"
-
-
 async def _settled(
-    writer: Writer, job: Job, draft: Draft, document: Document, target: Target, settings: Settings
+    writer: Writer, job: Job, draft: Draft, ground: Ground, settings: Settings
 ) -> Draft:
     """The draft without what its document lacks."""
-    # Late, here and below: the checker's tables take longer to import than all else.
-    from precis.grounded.passages import rest_of
-    from precis.grounded.repair import Ground, Unsupported, repaired
+    from precis.grounded.repair import Unsupported, repaired
 
-    ground = Ground.of(rest_of(document, target.span), document.format)
     return await repaired(writer, job, draft, ground, Unsupported(settings.unsupported))
 
 
