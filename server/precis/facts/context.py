@@ -27,8 +27,8 @@ _DIFFERENCE = re.compile(
     r"|far|thick|thin|dens|rich|poor|steep|bright|dark|hard|soft|rar|quick"
     r"|cheap)e?r)\b(?! (?:of|the)\b)"
     r"|(?:\s\w+)?\s(?:below|above|behind|ahead of|short of)\b"
-    r"|(?:[가-힣](?=\s))?\s?(?:더|덜|만큼|차이|높|낮|많|적|길|짧|늘|줄|커|작|감소|증가|상승|하락|절감|단축|빠르|빨라"
-    r"|느리|비싸|저렴|올랐|내렸|올라|내려|아끼|아꼈|빨랐|빨리|빠른|앞섰|앞서|뒤졌|뒤처|큰\s|작은\s|긴\s|짧은\s)"
+    r"|(?:(?:밖에|가량|쯤|정도)(?=\s)|[가-힣](?=\s))?\s?(?:더|덜|만큼|차이|높|낮|많|적|길|짧|늘|줄|커|작|감소|증가|상승|하락|절감|단축|빠르|빨라"
+    r"|느리|비싸|저렴|올랐|내렸|올라|내려|아끼|아꼈|빨랐|빨리|빠른|앞섰|앞서|뒤졌|뒤지|뒤처|깎|큰\s|작은\s|긴\s|짧은\s)"
 )
 # In front of the number: "fell by 2.7 m³", "a reduction of 7.4".
 _DIFFERENCE_BEFORE = re.compile(
@@ -37,7 +37,8 @@ _DIFFERENCE_BEFORE = re.compile(
     r"(?: [\d.,]+ ?[^\s\d]* and)?"
     r"(?: (?:only|about|around|roughly|approximately|nearly|almost|some|just|over|under|up to"
     r"|(?:no )?(?:more|less) than|at (?:most|least)))?\s$"
-    r"|(?:차이|격차|차)(?:[은는이가]|도)? (?:약 |불과 |겨우 |무려 )?$",
+    r"|(?:차이|격차|차|(?:증가|감소|상승|하락|개선) ?(?:폭|분)|손실)(?:[은는이가]|도)?"
+    r" (?:약 |불과 |겨우 |무려 )?$",
     re.I,
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from precis.facts.citations import cited_in
 from precis.facts.context import around, shared
 from precis.facts.direction import directions
 from precis.facts.evidence import Match
@@ -146,6 +147,8 @@ def _surest(
         elif against is None or score > against[0]:
             against = (score, number)
     least = _ALIGNED
+    if against and _same_work(stem, sentence, source.sentences[against[1]]):
+        least = _COVERED_ALIGNED
     if (
         False in here[stem]
         and known
@@ -155,6 +158,13 @@ def _surest(
     if against and against[0] >= least and against[0] >= _CLEARER * agreeing:
         return against
     return None
+
+
+def _same_work(stem: str, sentence: Sentence, other: Sentence) -> bool:
+    """Whether both say with their last word what one work found, and cite no other."""
+    cited = len(sentence.citations) == len(other.citations) == 1
+    last = all(stem in text.content_words[-1].stems for text in (sentence, other))
+    return cited and last and cited_in(sentence.citations[0], other.citations[0])
 
 
 def _part_of_compound(stem: str, sentence: Sentence) -> bool:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, combinations_with_replacement, pairwise, permutations
 
 from precis.facts.context import is_difference
 from precis.facts.quantity import Quantity, is_points, same
 from precis.facts.reading import Sentence
+from precis.facts.reckoned import TOTAL, days_between, made, months_between
 from precis.facts.tables import rows as rows_of
-from precis.facts.units import DAY, FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIME, TIMES
-from precis.facts.worked_out import TOTAL, made, rest, worked_out
+from precis.facts.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIME, TIMES
+from precis.facts.worked_out import rest, worked_out
 
 _NAMES_BOTH = re.compile(r"\b(?:in|out of)\b|중|가운데", re.I)  # "two out of five"
 _CHANGE = re.compile(
     r"\b(?:increas|decreas|reduc|declin|drop|fell|fall|rise|rose|risen|grew|grow|shr[aiu]nk|lower"
     r"|less|fewer|more|higher|gain|los[ts]|cut|smaller|larger|shorter|longer|slower|faster)"
-    r"|감소|증가|줄|늘|상승|하락|낮|높|많|적|길|짧|절감|단축",
+    r"|감소|증가|줄|늘|상승|하락|낮|높|많|적|길|짧|절감|단축|깎|삭감|아끼|아꼈",
     re.I,
 )
 _OF_WHICH = re.compile(r"(?:\s\w+)?\sof (?:which|whom|them)\b")
@@ -29,8 +28,9 @@ _OTHERS = re.compile(r"(?:\bother|\bremaining|나머지)\s$", re.I)
 _MEDIAN = re.compile(r"\bmedian\b|중앙값|중위", re.I)
 _PER_CENT = 0.01
 _MOST_SUMMANDS = 5
+_BEST = 2
+_FEW = 3  # sentences that have one number: in more of them it may be anything
 _CLOSE = 4  # sentences from whose numbers any may have been computed; from others, fine ones
-_ANY_YEAR = 2023  # where none is told: one without a 29th of February
 _NEAR = 0.1  # what is farther from a number cannot be it, however rough it is
 # So many are counted where "half of them" is a fair word for two numbers. Every other ratio is
 # easily found by chance, so there they must be those that the share names.
@@ -53,7 +53,7 @@ class Derived:
         )
         self._counts = frozenset(one.number for row in rows for one in row if one.counts)
         self._month_spans = frozenset(
-            months for sentence in sentences for months in _months_between(sentence)
+            months for sentence in sentences for months in months_between(sentence)
         )
 
     def like(
@@ -68,14 +68,17 @@ class Derived:
         near, farther = near[:_CLOSE], near[_CLOSE:]
         for number in near:
             yield from _computed(quantity, sentence, self._sentences[number])
+        for number in near[:_BEST]:
+            yield from _changed_by(quantity, sentence, self._sentences[number])
         known = [self._sentences[number] for number in near]
+        beside = self._beside(near, sentence)
         if quantity.dimension == TIME:
-            yield from _days(quantity, known)
-        yield from worked_out(quantity, sentence, known, self._tables)
+            yield from days_between(quantity, known)
+        yield from worked_out(quantity, sentence, known, beside, self._tables)
         if _fine(quantity) and is_difference(sentence, quantity):
             for number in farther:
                 yield from _computed(quantity, sentence, self._sentences[number])
-            for first, second in combinations(near, 2):
+            for first, second in combinations_with_replacement(near, 2):
                 yield from self._apart(quantity, first, second)
         if is_points(quantity):
             yield from self._points(quantity)
@@ -89,16 +92,36 @@ class Derived:
             if TOTAL.search(sentence.text):
                 yield from self._totals(quantity)
 
+    def _beside(self, near: Sequence[int], sentence: Sentence) -> list[Sentence]:
+        """The best sentences with the best one's neighbours, and others with a number of theirs."""
+        found = set(near)
+        for number in near[:1]:
+            found.update((max(0, number - 1), min(len(self._sentences) - 1, number + 1)))
+        for own in sentence.quantities:
+            if own.number >= _MANY and own.step == 1.0 and not own.year:
+                having = self._having.get(own.number, [])
+                found.update(having if len(having) <= _FEW else ())
+        return [self._sentences[number] for number in sorted(found)]
+
+    @cached_property
+    def _having(self) -> dict[float, list[int]]:
+        """The sentences that have a number."""
+        found: dict[float, list[int]] = {}
+        for number, sentence in enumerate(self._sentences):
+            for value in {one.number for one in sentence.quantities}:
+                found.setdefault(value, []).append(number)
+        return found
+
     def _apart(self, quantity: Quantity, first: int, second: int) -> Iterator[Quantity]:
         """What a number of one sentence and one of another differ by; points, of percentages."""
         factor = quantity.unit.factor if quantity.unit else 1.0
         points = quantity.unit is None or is_points(quantity)
-        wanted = RATIO if points else quantity.dimension
+        wanted = {RATIO, quantity.dimension} if points else {quantity.dimension}
         for one in self._sentences[first].quantities:
             for other in self._sentences[second].quantities:
-                if one.dimension == other.dimension == wanted:
+                if one.dimension == other.dimension and one.dimension in wanted:
                     apart = abs(one.value - other.value)
-                    scale = _PER_CENT if points else factor
+                    scale = _PER_CENT if points and one.dimension == RATIO else factor
                     yield made(quantity, apart / scale, min(one.step, other.step))
 
     def _points(self, quantity: Quantity) -> Iterator[Quantity]:
@@ -217,6 +240,24 @@ def _computed(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterat
             yield made(quantity, apart, min(first.step, second.step))
 
 
+def _changed_by(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterator[Quantity]:
+    """What a sentence's two numbers differ by, of a draft that tells of a change somewhere.
+
+    "Drones save 18,000 won a hectare"; and "lost a third", where both tell of a change.
+    """
+    if not _CHANGE.search(sentence.text) or quantity.counts or quantity.year:
+        return
+    factor = quantity.unit.factor if quantity.unit else 1.0
+    for first, second in _pairs(known):
+        low, high = sorted((abs(first.value), abs(second.value)))
+        if quantity.dimension != RATIO:
+            apart = not quantity.words and first.unit and second.unit
+            if apart and first.dimension == quantity.dimension:
+                yield made(quantity, (high - low) / factor, min(first.step, second.step))
+        elif quantity.words and low > 0 and _CHANGE.search(known.text):
+            yield made(quantity, (high - low) / first.value / factor, 1e-4)
+
+
 def _fine(quantity: Quantity) -> bool:
     """Whether a number is so fine that what two sentences' numbers differ by is it by no chance."""
     points = quantity.unit is None or is_points(quantity)
@@ -247,31 +288,6 @@ def _left_over(quantity: Quantity, sentence: Sentence, known: Sentence) -> Itera
 
 def _of_which(sentence: Sentence, part: Quantity) -> bool:
     return _OF_WHICH.match(sentence.text, part.end - sentence.start) is not None
-
-
-def _months_between(sentence: Sentence) -> Iterator[int]:
-    """How many months are between two neighbouring dates; the first may leave out its year."""
-    for early, late in pairwise(sentence.dates):
-        if early.month and late.month and late.year:
-            months = 12 * (late.year - (early.year or late.year)) + late.month - early.month
-            if months > 0:
-                yield months
-
-
-def _days(quantity: Quantity, near: Sequence[Sentence]) -> Iterator[Quantity]:
-    """The days between two dates that one sentence names, its last one included or not."""
-    factor = quantity.unit.factor if quantity.unit else 1.0
-    if factor < DAY:
-        return
-    for known in near:
-        for early, late in combinations(known.dates, 2):
-            if early.month and early.day and late.month and late.day:
-                year = late.year or early.year or _ANY_YEAR
-                with suppress(ValueError):  # the 31st of April
-                    first = date(early.year or year, early.month, early.day)
-                    days = abs((date(year, late.month, late.day) - first).days)
-                    yield made(quantity, days * DAY / factor, 0.1)
-                    yield made(quantity, (days + 1) * DAY / factor, 0.1)
 
 
 def _parts(

@@ -27,6 +27,8 @@ _MIXING = ({_CHANGES, _COMPARES}, {_COMPARES, _LEVELS})
 _WHERE = frozenset(["compass", "side", "stream"])
 # How much more the other side must be meant before two compared things count as exchanged.
 _EXCHANGED = 1.5
+_IN_FRONT = 0.5
+_THAT = re.compile(r"\s(?:것|점|편|수준|이유|원인)")  # "용량이 작은 것은" says it of what is before
 _ADJACENT = 0.95
 _MOST = 0.34  # of what stands behind "than" must be meant
 _TIMES_AS = re.compile(
@@ -76,8 +78,23 @@ class Direction:
     def surroundings(self) -> dict[str, float]:
         """The words and numbers around it, each with its nearness."""
         place = (self.word.start, self.word.end)
-        here = {**around(self.sentence, *place), **numbers_around(self.sentence, *place)}
+        here = {**self._beside(place), **numbers_around(self.sentence, *place)}
         return {**self.carried, **here}
+
+    def _beside(self, place: tuple[int, int]) -> dict[str, float]:
+        """The words around it: what "높은" describes stands behind it, so less those in front."""
+        words = around(self.sentence, *place)
+        named = self.word.korean and self.attributive and self.polarity.kind == _LEVELS
+        text = self.sentence.text[place[1] - self.sentence.start :]
+        if not named or _THAT.match(text):
+            return words
+        behind = {
+            stem
+            for word in self.sentence.content_words
+            if word.start >= place[1]
+            for stem in word.stems
+        }
+        return {stem: near if stem in behind else near * _IN_FRONT for stem, near in words.items()}
 
     @property
     def unnamed(self) -> bool:
@@ -102,7 +119,7 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
             continue
         if _before_number(sentence, word) or _copula(sentence, at) or _place(sentence, word):
             continue
-        if _other_group(sentence, at):
+        if _other_group(sentence, at) or _in_order(sentence, at):
             continue
         graded = at > 0 and sentence.words[at - 1].text.lower() in _DEGREES
         for polarity in polarities:
@@ -259,6 +276,12 @@ def _other_group(sentence: Sentence, at: int) -> bool:
     """Whether a comparative only names what something is compared with: "than smaller projects"."""
     before = [word.text.lower() for word in sentence.words[max(0, at - 3) : at]]
     return bool({"than", "versus"} & set(before)) and _attributive(sentence, at)
+
+
+def _in_order(sentence: Sentence, at: int) -> bool:
+    """Whether the word only says what an order goes by: "A, B, C 순으로 높았다"."""
+    before = [word.text for word in sentence.words[max(0, at - 3) : at]]
+    return any(text in ("순으로", "순서로", "순이었고") for text in before)
 
 
 def _copula(sentence: Sentence, at: int) -> bool:

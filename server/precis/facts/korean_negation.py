@@ -8,6 +8,7 @@ from precis.facts.lexicon import listed
 from precis.facts.words import Word, korean_stem
 
 _KOREAN_NOT = re.compile(r"^(?:않|못하|못했|못한|아니하|않아|안된|안되)")
+_UNKNOWN = re.compile(r"^(?:모르|모른|모를|몰랐|불분명|불확실|미지수)")
 _GLUED_NOT = re.compile(r"^(?P<verb>[가-힣]+?)지(?:는|도|를)?(?:않|못)")
 _NOTHING = re.compile(r"^없(?!애|앴|앤|어지|어졌|어진)")
 _GLUED_NOTHING = re.compile(
@@ -43,6 +44,8 @@ def korean_targets(words: tuple[Word, ...], at: int) -> list[int]:
         and words[at - 1].text.endswith(("지", "지는", "지도", "지를"))
     ):
         return _with_object(words, at - 1)
+    if _UNKNOWN.match(text) and at and words[at - 1].text.endswith(("지", "지는", "지도", "지를")):
+        return _with_object(words, at - 1)  # "나타나는지는 모른다"
     if text in ("안", "못") and at + 1 < len(words) and words[at + 1].korean:
         return [at + 1]
     if _LEXICAL_NOTHING.match(text):

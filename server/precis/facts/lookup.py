@@ -25,7 +25,8 @@ _NEAR = 8  # sentences of the source from whose numbers the draft's may have bee
 _LEAST_ALIKE, _SAME_NUMBER = 0.15, 0.5
 # In front of a number: "ha당 178 kg".
 _EACH_BEFORE = re.compile(
-    r"(?<![\d.] )(?<![\d.A-Za-z가-힣])([A-Za-z]{1,2}[²³]?|헥타르|리터)당\s?(?:약 )?$"
+    r"(?<![\d.] )(?<![\d.A-Za-z가-힣])([A-Za-z]{1,2}[²³]?|헥타르|리터)당\s?"
+    r"(?:[가-힣]+[이가은는] )?(?:약 )?$"
 )
 # Behind a share in words, which is then not meant to the point; and how far it may be off.
 _MORE_OR_LESS = re.compile(

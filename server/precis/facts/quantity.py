@@ -90,6 +90,9 @@ def same(draft: Quantity, source: Quantity) -> bool:
     if _equal(stated, value):
         return True
     if _cross_time(draft, source):
+        if draft.bound and draft.unit:  # "more than two months" of eleven weeks
+            end = stated + draft.bound * draft.step * draft.unit.factor
+            return min(stated, end) <= value <= max(stated, end)
         return abs(stated - value) <= _LOOSE * max(abs(stated), abs(value))
     if draft.year or draft.ordinal or source.year or draft.dimension != source.dimension:
         return False

@@ -59,12 +59,18 @@ def linked(text: str, found: list[Quantity]) -> list[Quantity]:
                 first = _with_magnitude(text, first, second)
         before = text[max(0, first.start - 10) : first.start]
         spans = _RANGE.fullmatch(between) or (between == " and " and "between " in before)
-        if spans and first.dimension == second.dimension:
+        if spans and first.dimension == second.dimension and not _of_each(first, second):
             first = replace(first, range_of=1)
             second = replace(second, range_of=2)
         row[at] = replace(first, listed=True)
         row[at + 1] = replace(second, listed=True)
     return row
+
+
+def _of_each(first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers count different things: "한 장에서 25곳" is no range."""
+    names = {one.unit.name for one in (first, second) if one.unit}
+    return first.counts and len(names) > 1
 
 
 def _unit_left_out(text: str, first: Quantity, second: Quantity, between: str) -> bool:

@@ -13,6 +13,7 @@ from precis.facts.lookup import Flaw
 from precis.facts.negation import negated, negated_words
 from precis.facts.reading import Sentence
 from precis.facts.source import Source
+from precis.facts.units import RATIO
 from precis.facts.words import Word, stems
 from precis.text.said import Said
 
@@ -52,6 +53,8 @@ def unchanged(
     start, text = told
     for match in matches[:_BEST]:
         known = source.sentences[match.sentence]
+        if _of_other_numbers(sentence, known):
+            continue
         for word, content in _denied(known):
             own = _share(content, sentence)
             others = [one for one in matches[:_AGREEING] if one.sentence != match.sentence]
@@ -67,6 +70,21 @@ def unchanged(
             flaw = Flaw(ReasonKind.NEGATION, text, start, start + len(text), message, place)
             yield match.sentence, flaw
             return
+
+
+def _of_other_numbers(sentence: Sentence, known: Sentence) -> bool:
+    """Whether the two compare different things: "0.5 and 2 s" and "2 and 4 s"."""
+    mine, yours = (
+        {(one.dimension, one.value) for one in text.quantities if not one.counts and one.unit}
+        for text in (sentence, known)
+    )
+    shared = {dimension for dimension, _ in mine} & {dimension for dimension, _ in yours}
+    return any(
+        {one for one in mine - yours if one[0] == dimension}
+        and {one for one in yours - mine if one[0] == dimension}
+        for dimension in shared
+        if dimension != RATIO
+    )
 
 
 def _told(sentence: Sentence) -> tuple[int, str] | None:

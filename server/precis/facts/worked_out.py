@@ -9,6 +9,7 @@ from itertools import combinations
 from precis.facts.context import is_difference
 from precis.facts.quantity import Quantity, is_points, same
 from precis.facts.reading import Sentence
+from precis.facts.reckoned import TOTAL, close_together, from_own, made
 from precis.facts.tables import Row
 from precis.facts.units import RATIO
 from precis.facts.words import words
@@ -17,13 +18,11 @@ from precis.facts.words import words
 _REST = re.compile(
     r"\b(?:rest|remain(?:ing|der)|others?|without|not?|none|never|dropped out|drop-?outs?"
     r"|withdrew|left|fail\w*|unable|excluded|missing|lost|los(?:es|ing|s)|refused|declined"
-    r"|rejected|wrong|incorrect)\b|n['’]t\b"
-    r"|나머지|다른|그 외|않|못|없|탈락|이탈|제외|거절|거부|실패|미응답|무응답|아니|고사|사망|폐사"
+    r"|rejected|wrong|incorrect|differ\w*|disagree\w*|mismatch\w*)\b|n['’]t\b"
+    r"|나머지|다른|그 외|불일치|엇갈|달랐"
+    r"|않|못|없|탈락|이탈|제외|거절|거부|실패|미응답|무응답|아니|고사|사망|폐사"
     r"|잃|손실|\bdied\b|\bdeaths?\b|\b(?:wo)?men\b|\b(?:fe)?males?\b|남성|여성|남자|여자|남학생|여학생",
     re.I,
-)
-TOTAL = re.compile(
-    r"\b(?:total|combined|altogether|overall|in all|together)\b|총|모두|합쳐|합하|합계|전체", re.I
 )
 _SHARED = re.compile(r"(?<![\d:])(\d{1,2})\s?[:대]\s?(\d{1,2})(?:\s?[:대]\s?(\d{1,2}))?(?![\d:])")
 _BESIDE = 70  # code points: so near stands what a number is the rest of
@@ -51,6 +50,7 @@ def worked_out(
     quantity: Quantity,
     sentence: Sentence,
     near: Sequence[Sentence],
+    beside: Sequence[Sentence],
     tables: Sequence[Sequence[Row]],
 ) -> Iterator[Quantity]:
     """What the draft's quantity may have been worked out as, in its own unit.
@@ -60,12 +60,10 @@ def worked_out(
     """
     if quantity.year:
         return
-    yield from _of_own(quantity, sentence)
+    yield from from_own(quantity, sentence)
+    yield from close_together(quantity, sentence, beside)
     for table in tables:
-        if is_difference(sentence, quantity):
-            yield from _apart_in(quantity, sentence, table)
-        if quantity.counts and quantity.step == 1.0:
-            yield from _summed(quantity, sentence, table)
+        yield from _from_table(quantity, sentence, table)
     if quantity.dimension == RATIO:
         for known in near:
             yield from _below_one(quantity, known)
@@ -82,29 +80,6 @@ def worked_out(
                 yield from _shared_out(quantity, known)
 
 
-def _of_own(quantity: Quantity, sentence: Sentence) -> Iterator[Quantity]:
-    """What follows from numbers that the draft names beside it; these are looked up themselves."""
-    others = [
-        one for one in sentence.quantities if one is not quantity and not one.year and not one.words
-    ]
-    apart, total = is_difference(sentence, quantity), TOTAL.search(sentence.text)
-    for first, second in combinations(others, 2):
-        if first.dimension != second.dimension or (first.counts and _unit(first) != _unit(second)):
-            continue
-        if not (first.dimension == quantity.dimension or is_points(quantity)):
-            continue
-        step = min(first.step, second.step)
-        if apart:
-            yield made(quantity, abs(first.number - second.number), step)
-        if total:
-            yield made(quantity, first.number + second.number, step)
-
-
-def made(like: Quantity, number: float, step: float) -> Quantity:
-    """A quantity that follows from others, in the unit of the draft's."""
-    return Quantity(number, like.unit, 0, 0, step, step)
-
-
 def rest(sentence: Sentence, share: Quantity) -> set[str]:
     """What is said of the rest near a share or a count."""
     if "|" in sentence.text:
@@ -112,6 +87,15 @@ def rest(sentence: Sentence, share: Quantity) -> set[str]:
     start, end = share.start - sentence.start, share.end - sentence.start
     text = sentence.text[max(0, start - _BESIDE) : end + _BESIDE]
     return {match[0].lower() for match in _REST.finditer(text)}
+
+
+def _from_table(quantity: Quantity, sentence: Sentence, table: Sequence[Row]) -> Iterator[Quantity]:
+    if is_difference(sentence, quantity):
+        yield from _apart_in(quantity, sentence, table)
+    if quantity.counts and quantity.step == 1.0:
+        yield from _summed(quantity, sentence, table)
+    if quantity.words and quantity.dimension == RATIO:
+        yield from _per_cent_cells(quantity, sentence, table)
 
 
 def _apart_in(quantity: Quantity, sentence: Sentence, table: Sequence[Row]) -> Iterator[Quantity]:
@@ -154,13 +138,25 @@ def _summed(quantity: Quantity, sentence: Sentence, table: Sequence[Row]) -> Ite
                     yield made(quantity, sum(cell[0].number for cell in column), 1.0)
 
 
+def _per_cent_cells(
+    quantity: Quantity, sentence: Sentence, table: Sequence[Row]
+) -> Iterator[Quantity]:
+    """ "A fifth" where the row that the draft names has 19.8, in per cent."""
+    for row in table:
+        if _names(row, sentence):
+            for cell in row.cells:
+                for one in cell[:1]:
+                    if one.unit is None and one.step < 1:
+                        yield made(quantity, one.number * _PER_CENT, 1e-4)
+
+
 def _label_stems(row: Row) -> set[str]:
     return {stem for word in words(_BRACKETS.sub("", row.label)) for stem in word.stems}
 
 
 def _names(row: Row, sentence: Sentence) -> bool:
-    """Whether a sentence has half of what a row's label says."""
-    label = _label_stems(row)
+    """Whether a sentence has half of what a row's label says, apart from numbers."""
+    label = {stem for stem in _label_stems(row) if not stem[0].isdigit()}
     return 2 * len(label & sentence.stems) >= len(label) > 0
 
 
