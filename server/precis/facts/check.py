@@ -10,6 +10,7 @@ from precis.facts.features import features
 from precis.facts.finding import Finding, Reason, ReasonKind, Report, State
 from precis.facts.fitted import Fitted, log_odds, of_draft, probability, shipped
 from precis.facts.lookup import Flaw, flaw, missing, stated
+from precis.facts.methods import methods
 from precis.facts.names import Mention
 from precis.facts.reading import Reading, Sentence, read
 from precis.facts.source import Source
@@ -106,6 +107,11 @@ def _flaws(
             one
             for one in conflicts(sentence, source, matches)
             if not any(start <= one.start < end for start, end in placed)
+        ]
+        found += [
+            one
+            for one in methods(sentence, reading.language, source)
+            if not any(one.start < other.end and other.start < one.end for other in found)
         ]
         if not found and _unknown(sentence, source):
             message = Said("Hardly any word of this sentence was found in the source.")

@@ -17,6 +17,7 @@ from precis.facts.exchanges import numbers_otherwise
 from precis.facts.finding import ReasonKind
 from precis.facts.flips import flips
 from precis.facts.lookup import Flaw
+from precis.facts.misplaced import misplaced
 from precis.facts.quantity import same
 from precis.facts.reading import Sentence
 from precis.facts.replaced import replaced
@@ -78,6 +79,7 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     yield from cells_otherwise(sentence, source)
     yield from told_by_tables(sentence, source)
     yield from replaced(sentence, source, matches)
+    yield from misplaced(sentence, source)
     found = list(flips(sentence, source, matches))
     excused = {number for number, flaw in found if flaw is None}
     turned = [(number, flaw) for number, flaw in found if flaw is not None]

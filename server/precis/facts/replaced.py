@@ -18,6 +18,7 @@ from precis.text.said import Said
 
 _BEST = 2
 _SYLLABLES = 3  # of most Korean names
+_CITY = re.compile(r"[가-힣]{2,4}시")
 # So many of the draft's words must stand beside the other year, and so much better must that
 # sentence fit than any that has the draft's.
 _KNOWN, _CLEARER = 0.6, 1.5
@@ -44,6 +45,7 @@ def replaced(sentence: Sentence, source: Source, matches: Sequence[Match]) -> It
     """A name with one syllable changed, and the year or the citation of something else."""
     yield from _people(sentence, source, matches)
     yield from _titled(sentence, source, matches)
+    yield from _cities(sentence, source, matches)
     yield from _years(sentence, source, matches)
     yield from _works(sentence, source, matches)
 
@@ -89,6 +91,22 @@ def _titled(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Ite
                 where = (words[place].start, words[place].start + len(own))
                 yield _instead(ReasonKind.NAME, name, word.start, where, source)
                 break
+
+
+def _cities(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
+    """ "한여울시" of a text that has "해담시": cities whose names differ in length, too."""
+    own = {korean_stem(word.text) for word in sentence.words if word.korean}
+    for word in sentence.words:
+        name = korean_stem(word.text) if word.korean else ""
+        if not _CITY.fullmatch(name) or name[:-1] in source.names.squeezed:
+            continue  # "투여시" is when something is given
+        for match in matches[:_BEST]:
+            for known in source.sentences[match.sentence].words:
+                other = korean_stem(known.text) if known.korean else ""
+                if _CITY.fullmatch(other) and other not in own and len(other) != len(name):
+                    where = (known.start, known.start + len(other))
+                    yield _instead(ReasonKind.NAME, name, word.start, where, source)
+                    return
 
 
 def _is_town(name: str) -> bool:

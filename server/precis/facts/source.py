@@ -199,6 +199,16 @@ class Source:
         )
 
     @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the text writes in small letters."""
+        return frozenset(
+            part
+            for sentence in self.sentences
+            for word in sentence.text.split()
+            if word[:1].islower() and (part := word.strip(".,;:()[]\"'"))
+        )
+
+    @cached_property
     def citations(self) -> tuple[tuple[int, Citation], ...]:
         """Every citation with the number of its sentence."""
         return tuple(
