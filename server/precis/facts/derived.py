@@ -19,7 +19,7 @@ from precis.facts.worked_out import rest, worked_out
 _NAMES_BOTH = re.compile(r"\b(?:in|out of)\b|중|가운데", re.I)  # "two out of five"
 _CHANGE = re.compile(
     r"\b(?:increas|decreas|reduc|declin|drop|fell|fall|rise|rose|risen|grew|grow|shr[aiu]nk|lower"
-    r"|less|fewer|more|higher|gain|los[ts]|cut|smaller|larger|shorter|longer|slower|faster)"
+    r"|less|fewer|more|higher|gain|los[ts]|cut|smaller|larger|shorter|longer|slower|faster|sav(?:e|ing))"
     r"|감소|증가|줄|늘|상승|하락|낮|높|많|적|길|짧|절감|단축|깎|삭감|아끼|아꼈",
     re.I,
 )

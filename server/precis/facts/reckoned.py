@@ -126,7 +126,7 @@ def _in_years(
         if one.dimension == MONTH and one.unit and one.unit.factor == MONTHS_A_YEAR
     ]
     for one in known:
-        if one.counts and _name(one) == _name(quantity):
+        if one.counts and (not quantity.unit or _name(one) == _name(quantity)):
             for times in years:
                 if 1 < times <= _MOST_YEARS:
                     yield made(quantity, one.number * times, 1.0)
@@ -163,7 +163,8 @@ def _so_often(quantity: Quantity, one: Quantity, times: Quantity, text: str) -> 
         return
     factor = quantity.unit.factor if quantity.unit else 1.0
     if one.counts and quantity.counts:
-        if _name(one) != _name(times) and one.step == 1.0 and one.number > 1 and TOTAL.search(text):
+        other = _name(one) != _name(times) or not _name(one)
+        if other and one.step == 1.0 and one.number > 1 and TOTAL.search(text):
             yield made(quantity, one.number * times.number, 1.0)
     elif one.dimension == quantity.dimension and not one.counts and not quantity.counts:
         if TOTAL.search(text):

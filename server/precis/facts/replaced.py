@@ -87,7 +87,8 @@ def _titled(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Ite
             titled = place > 0 and words[place - 1].text == title and _TITLE.search(title)
             alike = sum(one == other for one, other in zip(name, own, strict=True))
             named = titled and name[0] == own[0] and alike == _SYLLABLES - 1
-            if named or (alike == 1 and _is_town(name) and _is_town(own)):
+            town = alike == 1 and _is_town(name) and name[:-1] not in source.names.squeezed
+            if named or (town and _is_town(own)):
                 where = (words[place].start, words[place].start + len(own))
                 yield _instead(ReasonKind.NAME, name, word.start, where, source)
                 break
