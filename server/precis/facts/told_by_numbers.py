@@ -5,7 +5,9 @@ Where a word of the source says how the two compare, `flips` decides, unless the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from precis.facts.comparison import GRADING, whole
 from precis.facts.context import is_difference
@@ -20,8 +22,13 @@ from precis.facts.tables import Table
 from precis.facts.words import Word
 from precis.text.said import Said
 
+# In front of numbers that are no measure of the things compared.
+_OF_TEST = re.compile(
+    r"(?:\b[pPrtFzdn]\s?[=<>≤≥]\s?|\bCI,? |신뢰구간 |\bdifference (?:of )?|차이는 |\bOR |\bHR )$"
+)
+_MOST = 3
 _CLEARER = 1.3  # how much better the sides must fit one way round than the other
-_KNOWN = 0.6  # of the draft's words must stand in the source's sentence
+_KNOWN = 0.4  # of the draft's words must stand in the source's sentence
 
 
 def told_by_numbers(
@@ -40,16 +47,16 @@ def told_by_numbers(
     apart = [one for one in sentence.quantities if is_difference(sentence, one)]
     for draft in filter(_compares, directions(sentence)):
         worded = any(comparable(draft, other) for other in source.directions(number))
-        for pair in _compared(known):
-            if apart and not _differ_by(apart, pair):
-                continue  # it is by another measure that the draft compares
-            sign = _sign(draft, pair, sentence, source, number)
-            if sign == draft.polarity.sign:
-                yield number, None
-            elif sign and not worded:
-                yield number, _flaw(draft, pair, source)
-            if sign:
-                break
+        signs = [
+            (*_sign(draft, pair, sentence, source, number), pair)
+            for pair in _compared(known)
+            if not apart or _differ_by(apart, pair)  # else it compares by another measure
+        ]
+        sure, sign, pair = max(signs, key=lambda one: one[0], default=(0.0, 0, None))
+        if sure and pair and sign == draft.polarity.sign:
+            yield number, None
+        elif sure and pair and not worded:
+            yield number, _flaw(draft, pair, source)
 
 
 def told_by_tables(sentence: Sentence, source: Source) -> Iterator[Flaw]:
@@ -127,17 +134,30 @@ def _compares(draft: Direction) -> bool:
 
 
 def _compared(known: Sentence) -> list[tuple[Quantity, Quantity]]:
-    """The two numbers of one unit, where the sentence has exactly two."""
-    plain = [one for one in known.quantities if not (one.year or one.ordinal or one.bound)]
-    found = []
+    """The two numbers of one unit, where the sentence has exactly two; of more, every two.
+
+    Those of a test or an interval compare nothing.
+    """
+    plain = [
+        one
+        for one in known.quantities
+        if not (one.year or one.ordinal or one.bound or one.range_of)
+        and not _OF_TEST.search(known.text[: one.start - known.start])
+    ]
+    found: list[tuple[Quantity, Quantity]] = []
     for dimension in {one.dimension for one in plain if not one.counts}:
         alike = [one for one in plain if one.dimension == dimension]
-        if len(alike) == 2:
-            found.append((alike[0], alike[1]))
+        if 2 <= len(alike) <= _MOST:
+            found += [pair for pair in combinations(alike, 2) if not _parted(known, *pair)]
     counts = [one for one in plain if one.counts]
     if len(counts) == 2:
         found.append((counts[0], counts[1]))
     return found
+
+
+def _parted(known: Sentence, first: Quantity, second: Quantity) -> bool:
+    """Whether two numbers stand in parts of a sentence that say different things."""
+    return ";" in known.text[first.end - known.start : second.start - known.start]
 
 
 def _sign(
@@ -146,8 +166,11 @@ def _sign(
     sentence: Sentence,
     source: Source,
     number: int,
-) -> int:
-    """+1 where the numbers say that the draft's subject has more, −1 for less, 0 for neither."""
+) -> tuple[float, int]:
+    """How surely two numbers are those that the draft compares, and which way they go.
+
+    +1 where its subject has more, −1 for less, (0, 0) for neither.
+    """
     first, second = pair
     one, other = (source.around(number, item.start, item.end) for item in pair)
     subject, standard = (_spread(sentence, side) for side in (draft.subject, draft.standard))
@@ -156,13 +179,13 @@ def _sign(
         return sum(source.weight(stem) * place.get(stem, 0.0) ** 2 for stem in side)
 
     if not near(subject - standard, one) or not near(standard - subject, one):
-        return 0  # a side that the sentence does not name
+        return 0.0, 0  # a side that the sentence does not name
     straight = near(subject - standard, one) + near(standard - subject, other)
     crossed = near(subject - standard, other) + near(standard - subject, one)
     if max(straight, crossed) < _CLEARER * min(straight, crossed) or first.value == second.value:
-        return 0
+        return 0.0, 0
     larger = 1 if first.value > second.value else -1
-    return larger if straight > crossed else -larger
+    return max(straight, crossed), larger if straight > crossed else -larger
 
 
 def _spread(sentence: Sentence, side: Collection[str]) -> frozenset[str]:
