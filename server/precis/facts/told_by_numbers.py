@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from precis.facts.comparison import GRADING, whole
+from precis.facts.comparison import DENIED, GRADING, whole
 from precis.facts.context import is_difference
 from precis.facts.direction import Direction, comparable, directions
 from precis.facts.evidence import Match
@@ -25,6 +25,9 @@ from precis.text.said import Said
 # In front of numbers that are no measure of the things compared.
 _OF_TEST = re.compile(
     r"(?:\b[pPrtFzdn]\s?[=<>≤≥]\s?|\bCI,? |신뢰구간 |\bdifference (?:of )?|차이는 |\bOR |\bHR )$"
+)
+_REST = re.compile(
+    r"\b(?:others?|the rest|remaining|without|not|neither)\b|나머지|그 외|그렇지 않|않은|없는"
 )
 _MOST = 3
 _CLEARER = 1.3  # how much better the sides must fit one way round than the other
@@ -123,7 +126,7 @@ def _differ_by(apart: Sequence[Quantity], pair: tuple[Quantity, Quantity]) -> bo
 
 def _compares(draft: Direction) -> bool:
     """Whether a direction says that of two named things one has more."""
-    sides = draft.subject, draft.standard
+    sides = [draft.subject] if _all_denied(draft.standard) else [draft.subject, draft.standard]
     return (
         draft.polarity.axis == "amount"
         and not (draft.polarity.weak or draft.denied)
@@ -150,7 +153,7 @@ def _compared(known: Sentence) -> list[tuple[Quantity, Quantity]]:
         if 2 <= len(alike) <= _MOST:
             found += [pair for pair in combinations(alike, 2) if not _parted(known, *pair)]
     counts = [one for one in plain if one.counts]
-    if len(counts) == 2:
+    if len(counts) == 2 and not found:  # else they are how many there are of each
         found.append((counts[0], counts[1]))
     return found
 
@@ -178,6 +181,11 @@ def _sign(
     def near(side: Collection[str], place: Mapping[str, float]) -> float:
         return sum(source.weight(stem) * place.get(stem, 0.0) ** 2 for stem in side)
 
+    if _all_denied(draft.standard) and _is_rest(pair, source.sentences[number]):
+        # "Than the others", and the second number is that of the rest.
+        sure = near(subject, one)
+        larger = (first.value > second.value) - (first.value < second.value)
+        return (sure, larger) if sure > near(subject, other) else (0.0, 0)
     if not near(subject - standard, one) or not near(standard - subject, one):
         return 0.0, 0  # a side that the sentence does not name
     straight = near(subject - standard, one) + near(standard - subject, other)
@@ -186,6 +194,17 @@ def _sign(
         return 0.0, 0
     larger = 1 if first.value > second.value else -1
     return max(straight, crossed), larger if straight > crossed else -larger
+
+
+def _all_denied(side: Collection[str]) -> bool:
+    """Whether what something is compared with is only what it is not: "그렇지 않은 기업보다"."""
+    return bool(side) and all(stem.startswith(DENIED) for stem in side)
+
+
+def _is_rest(pair: tuple[Quantity, Quantity], known: Sentence) -> bool:
+    """Whether the second of two numbers is said of the rest."""
+    between = known.text[pair[0].end - known.start : pair[1].start - known.start]
+    return _REST.search(between) is not None
 
 
 def _spread(sentence: Sentence, side: Collection[str]) -> frozenset[str]:
