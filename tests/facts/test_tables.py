@@ -93,3 +93,14 @@ def test_a_number_of_another_row_or_column_is_flagged(
 )
 def test_a_table_turns_a_comparison_of_its_columns(draft: str, told: list[str]) -> None:
     assert [text for _, text in flagged(draft, MARKDOWN, Format.MARKDOWN)] == told
+
+
+@pytest.mark.parametrize("rule", ["", "---|---|---\n"], ids=["plain", "markdown"])
+def test_a_table_without_marks_at_its_edges_has_rows_too(rule: str) -> None:
+    text = f"Results follow.\n\nMeasure | Treated | Control\n{rule}Sleep (h) | 6.2 | 5.0\nPills (n) | 19 | 37\n"
+    source = Source.of(text, format=Format.MARKDOWN if rule else Format.PLAIN)
+    (finding,) = check(
+        "Sleep was 1.2 h shorter in treated than in control patients.", source
+    ).flagged
+    assert [reason.text for reason in finding.reasons] == ["shorter"]
+    assert not check("Sleep was 1.2 h longer in treated than in control patients.", source).flagged

@@ -25,6 +25,7 @@ _ADDRESS = re.compile(
     r"|\bwww\.\S{1,300}|\b[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,40}"
 )
 _SOFT_BREAK = re.compile(r"(?<!\n)\n(?![ \t]*(?:\n|[-*+•]\s|\(?\d{1,3}[.)]\s|\Z))")
+_LEAST_MARKS = 2
 _BOUNDARY = re.compile(
     r"[,;:](?!\d)|[()—]|\b(?:and|but|while|whereas|although|though|yet|or|which|who|that)\b"
     r"|(?<=[가-힣]{2})(?:지만|는데|으나|으며|며|고|반면|면서)(?=[\s,])"
@@ -149,11 +150,20 @@ class Reading:
         return self.plain.span(start, end)
 
 
+def _between_rows(line_break: re.Match[str]) -> bool:
+    """Whether a line break parts two rows of a table whose cells have only marks between them."""
+    text, at = line_break.string, line_break.start()
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    end = text.find("\n", at + 1)
+    behind = text[at + 1 : end if end >= 0 else len(text)]
+    return min(before.count("|"), behind.count("|")) >= _LEAST_MARKS
+
+
 def read(text: str, language: Language, format: Format = Format.PLAIN) -> Reading:
     """Read a text; every kind of fact is looked for in what the kinds before it left."""
     clear = plain(text, format)
-    # A line break inside a paragraph is a space (of the same length).
-    body = _SOFT_BREAK.sub(" ", clear.text)
+    # A line break inside a paragraph is a space (of the same length), but not between rows.
+    body = _SOFT_BREAK.sub(lambda found: "\n" if _between_rows(found) else " ", clear.text)
     taken = bytearray(len(body))
     for match in _ADDRESS.finditer(body):
         taken[match.start() : match.end()] = b"\1" * len(match[0])
