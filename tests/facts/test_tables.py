@@ -97,7 +97,10 @@ def test_a_table_turns_a_comparison_of_its_columns(draft: str, told: list[str]) 
 
 @pytest.mark.parametrize("rule", ["", "---|---|---\n"], ids=["plain", "markdown"])
 def test_a_table_without_marks_at_its_edges_has_rows_too(rule: str) -> None:
-    text = f"Results follow.\n\nMeasure | Treated | Control\n{rule}Sleep (h) | 6.2 | 5.0\nPills (n) | 19 | 37\n"
+    text = (
+        f"Results follow.\n\nMeasure | Treated | Control\n{rule}"
+        "Sleep (h) | 6.2 | 5.0\nPills (n) | 19 | 37\n"
+    )
     source = Source.of(text, format=Format.MARKDOWN if rule else Format.PLAIN)
     (finding,) = check(
         "Sleep was 1.2 h shorter in treated than in control patients.", source
