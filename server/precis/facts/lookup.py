@@ -38,11 +38,12 @@ _OFF = 0.15
 # source may tell them.
 _CHANGED_FROM = re.compile(
     r"\b(?:rose|fell|f[ae]ll\w*|ris\w+|increas\w+|decreas\w+|declin\w+|dropp?\w*|gr[eo]w\w*|improv\w+"
-    r"|reduc\w+|chang\w+|climb\w+|shr[aiu]nk\w*|went|lower\w*|rais\w+|cut|up|down|shift\w+)\b"
-    r"[^.;]{0,40}\bfrom\s$"
+    r"|reduc\w+|chang\w+|climb\w+|shr[aiu]nk\w*|went|lower\w*|rais\w+|cut|up|down|shift\w+|lift\w*)\b"
+    r"[^.;]{0,60}\bfrom\s$"
 )
 _TO_KOREAN = re.compile(r"\s?(?:으로|로)(?=[\s,])")
 _NEXT = 2
+_BEST = 5  # that tell the beginning or the end of what the draft speaks of
 _SEPARATOR = re.compile(r",|;|\band\b|\bor\b|·|ㆍ|및|[가-힣](?:와|과|이며|이고) |/")
 
 
@@ -154,7 +155,9 @@ def _has_quantities(
     if len(found) < 2 or found[0] & found[1] or not all(found):
         return True
     apart = min(abs(one - other) for one in found[0] for other in found[1])
-    return apart <= _NEXT and _is_change(fact, sentence)
+    beside = {match.sentence for match in matches[:_BEST]}
+    told = apart <= _NEXT or all(numbers & beside for numbers in found)
+    return told and _is_change(fact, sentence)
 
 
 def _is_change(fact: Stated, sentence: Sentence) -> bool:

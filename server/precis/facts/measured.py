@@ -62,7 +62,9 @@ _DENIED = re.compile(
 _DENIED_AFTER = re.compile(r"[을를이가은는]?\s?[가-힣]{1,3}지\s?(?:않|못)")
 _APPOSED = re.compile(r"[a-z]\s?,\s?$")  # "Ann Lee, 26, said"
 _AGE = re.compile(
-    r"\b(?:aged?|ages|age of|mean age|median age)(?: of| was| is| between)?\s?$", re.I
+    r"\b(?:aged?|ages|age of|mean age|median age)(?: of| was| is| between)?\s?$"
+    r"|\b(?:older|younger) than\s$",
+    re.I,
 )
 # 1년 반
 _HALF_MORE = re.compile(r"\s반(?=[은는이가을에의간 ,.]|$)|반(?=[은는이가을에의간 ]|$)")
