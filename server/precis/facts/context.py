@@ -28,7 +28,7 @@ _DIFFERENCE = re.compile(
     r"|cheap)e?r)\b(?! (?:of|the)\b)"
     r"|(?:\s\w+)?\s(?:below|above|behind|ahead of|short of)\b"
     r"|(?:(?:밖에|가량|쯤|정도)(?=\s)|[가-힣](?=\s))?\s?(?:더|덜|만큼|차이|높|낮|많|적|길|짧|늘|줄|커|작|감소|증가|상승|하락|절감|단축|빠르|빨라"
-    r"|느리|비싸|저렴|올랐|내렸|올라|내려|아끼|아꼈|빨랐|빨리|빠른|앞섰|앞서|뒤졌|뒤지|뒤처|깎|큰\s|작은\s|긴\s|짧은\s)"
+    r"|느리|비싸|저렴|올랐|내렸|올라|내려|아끼|아꼈|빨랐|빨리|빠른|앞섰|앞서|뒤졌|뒤지|뒤처|깎|떨어|웃돌|밑돌|모자라|큰\s|작은\s|긴\s|짧은\s)"
 )
 # In front of the number: "fell by 2.7 m³", "a reduction of 7.4".
 _DIFFERENCE_BEFORE = re.compile(

@@ -27,7 +27,7 @@ _COVERED, _COVERED_ALIGNED = 0.7, 0.4
 _TAKING_AWAY = re.compile(
     r"\b(?:remov|omit|omission|exclud|ablat|eliminat|abolish|leaving out|left out|shield)"
     r"|제거|없애|제외|생략"
-    r"|배제",
+    r"|배제|빠졌|빠진|빠져|누락",
     re.IGNORECASE,
 )
 

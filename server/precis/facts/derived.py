@@ -20,7 +20,7 @@ _NAMES_BOTH = re.compile(r"\b(?:in|out of)\b|중|가운데", re.I)  # "two out o
 _CHANGE = re.compile(
     r"\b(?:increas|decreas|reduc|declin|drop|fell|fall|rise|rose|risen|grew|grow|shr[aiu]nk|lower"
     r"|less|fewer|more|higher|gain|los[ts]|cut|smaller|larger|shorter|longer|slower|faster|sav(?:e|ing))"
-    r"|감소|증가|줄|늘|상승|하락|낮|높|많|적|길|짧|절감|단축|깎|삭감|아끼|아꼈",
+    r"|감소|증가|줄|늘|상승|하락|낮|높|많|적|길|짧|절감|단축|깎|삭감|아끼|아꼈|떨어",
     re.I,
 )
 _OF_WHICH = re.compile(r"(?:\s\w+)?\sof (?:which|whom|them)\b")

@@ -31,7 +31,7 @@ _EACH_BEFORE = re.compile(
 # Behind a share in words, which is then not meant to the point; and how far it may be off.
 _MORE_OR_LESS = re.compile(
     r"(?:을|를|에도|에)?\s?(?:조금 |약간 |채 )?"
-    r"(?:(?P<more>넘|웃도)|못 ?미치|미치지|밑도|안 되|가까)"
+    r"(?:(?P<more>넘|웃도)|못 ?미[치쳤친]|미치지|밑도|안 되|가까)"
 )
 _OFF = 0.15
 # Around two numbers that are where something began and ended, and how many sentences apart the

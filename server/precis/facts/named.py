@@ -164,7 +164,7 @@ class Names:
             if name.lower() not in TITLES and not self._has_initial(name, names[-1])
         ]
         if not untitled:
-            return not missing or len(missing) < len(names)
+            return 2 * len(missing) <= len(names)
         initials = "".join(name[0] for name in names if name.lower() not in STOP_WORDS)
         return len(initials) > 2 and initials.casefold() in self.tokens
 

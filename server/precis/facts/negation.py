@@ -20,7 +20,7 @@ _SUBJECT = 3  # words of a subject at most
 _NOT = frozenset(
     listed(
         """
-    not never cannot nor hardly scarcely barely rarely seldom
+    not never cannot nor hardly scarcely barely rarely seldom nobody
     """
     )
 )
@@ -90,7 +90,7 @@ _STOPPING = frozenset(
         in on at of for with by from between among after before during than but and
         because when while whereas although that which who as per above below within
         into onto over under across through until upon towards behind beyond against
-        around
+        around once
         """
     )
 )

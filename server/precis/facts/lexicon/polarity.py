@@ -76,9 +76,11 @@ _WORDS = {
     ("amount", -1, "change"): "reduction reductions decrement decrements contraction shrinkage "
     "loss:~ downturn downward downwards attenuation cutback",
     ("amount", 1, "compare"): "higher greater larger more bigger longer stronger heavier wider "
-    "deeper taller thicker above warmer hotter older richer",
+    "deeper taller thicker above warmer hotter richer",
     ("amount", -1, "compare"): "lower smaller less fewer shorter weaker lighter narrower shallower "
-    "thinner below cooler colder younger poorer rarer scarcer",
+    "thinner below cooler colder poorer rarer scarcer",
+    ("age", 1, "compare"): "older",
+    ("age", -1, "compare"): "younger",
     ("amount", 1, "level"): "high large long strong elevated abundant highest largest "
     "longest strongest greatest frequent often common many",
     ("amount", -1, "level"): "low small short weak scarce lowest smallest shortest "
