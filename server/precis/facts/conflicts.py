@@ -37,6 +37,7 @@ _DEPENDENCE = re.compile(
     re.I,
 )
 
+_THE_REST = re.compile(r"\b(?:the rest|remaining|the others?)\b|나머지|그 외", re.I)
 _UNLIKE = re.compile(
     r"\b(?:in contrast (?:to|with)|contrary to|unlike|as opposed to|at odds with|contradict\w*"
     r"|disagree\w*|conflict\w* with)\b|달리|대조적|상반|반대로|어긋",
@@ -61,7 +62,11 @@ def _of_other_share(flaw: Flaw, sentence: Sentence, known: Sentence) -> bool:
             [one for one in text.quantities if one.unit and one.unit.counts]
             for text in (sentence, known)
         )
-    if flaw.kind is not ReasonKind.NEGATION or not mine or not yours:
+    if flaw.kind is not ReasonKind.NEGATION:
+        return False
+    if yours and _THE_REST.search(sentence.text[: flaw.end - sentence.start]):
+        return True  # "in the remaining three there was none"
+    if not mine or not yours:
         return False
     return not any(same(one, other) for one in mine for other in yours)
 

@@ -54,6 +54,11 @@ _OTHERS = re.compile(
     re.I,
 )
 _OURS = re.compile(r"\b(?:we|our|this (?:paper|work)|novel|new|propos\w+|introduc\w+)\b", re.I)
+_WHO_NOT = re.compile(
+    r"\b(?:those|ones|people|patients|participants|children|others|anyone) (?:who|that) "
+    r"(?:(?:had|have|has|did|do|does|were|was|are|could|would) )?(?:not|never|no)\b[^,.;]{0,30}$",
+    re.I,
+)
 _ASIDE = re.compile(
     r"\b(?:rather than|instead of|as opposed to|in place of)(?P<what>(?: [\w-]+){1,4})", re.I
 )
@@ -86,6 +91,8 @@ def denials(
             continue
         if moving is None:
             moving = frozenset(part for one in directions(sentence) for part in one.word.stems)
+        if _who_did_not(stem, sentence):
+            continue
         rival = None if stem in moving else _surest(stem, sentence, here, source, known)
         if rival:
             found.append((rival[0], stem, rival[1]))
@@ -165,6 +172,12 @@ def _same_work(stem: str, sentence: Sentence, other: Sentence) -> bool:
     cited = len(sentence.citations) == len(other.citations) == 1
     last = all(stem in text.content_words[-1].stems for text in (sentence, other))
     return cited and last and cited_in(sentence.citations[0], other.citations[0])
+
+
+def _who_did_not(stem: str, sentence: Sentence) -> bool:
+    """Whether a denial only says who is meant: "older than those who had no injection"."""
+    start, _ = _place_of(stem, sentence)
+    return _WHO_NOT.search(sentence.text[: start - sentence.start]) is not None
 
 
 def _part_of_compound(stem: str, sentence: Sentence) -> bool:

@@ -74,6 +74,15 @@ def _other_bound(
         return None  # "half" is said of many things
     if _OTHER_GROUP.search(source.sentences[number].text):
         return None
+    near = [match.sentence for match in matches]
+    if any(
+        one is not quantity
+        and is_fact(one)
+        and not source.like(one)
+        and source.follows(one, sentence, near)
+        for one in sentence.quantities
+    ):
+        return None  # it counts the others: "124 were below 0.3 mm" of 142, 18 of them above
     place = (known[0].start, known[0].end)
     what = Said("the source bounds it the other way")
     return _flaw(ReasonKind.DIRECTION, quantity, sentence, source, place, what)

@@ -222,7 +222,7 @@ def _surest(
     alone = friend is None or friend.number != rival.number
     denied = rival.number == covered and (draft.denied != rival.direction.denied or alone)
     least = _NAMED_ALIGNED if named else _COVERED_ALIGNED if denied else _ALIGNED
-    if _same_sides(draft, rival.direction):
+    if _same_sides(draft, rival.direction) or _same_measure(draft, rival.direction):
         least = min(least, _SIDED_ALIGNED)
     if rival.score < least:
         return None
@@ -238,6 +238,17 @@ def _surest(
     both_ways = draft.unnamed and friend.number == rival.number and friend.score >= _ALIGNED
     clear = rival.score >= _CLEARER * friend.score and against >= _SPEAKS_FOR * agreeing
     return rival if clear and not both_ways else None
+
+
+def _same_measure(one: Direction, other: Direction) -> bool:
+    """Whether the one direction of two sentences is said of the same measured value."""
+    if len(directions(one.sentence)) > 1 or len(directions(other.sentence)) > 1:
+        return False
+    mine, yours = (
+        [value for value in text.quantities if value.unit and not (value.counts or value.words)]
+        for text in (one.sentence, other.sentence)
+    )
+    return any(same(value, known) for value in mine for known in yours)
 
 
 def _same_sides(one: Direction, other: Direction) -> bool:

@@ -24,6 +24,11 @@ _WHOLE_OF = re.compile(
     r"(?:\s\w+){0,3},?\sof\s(?:which|whom|them)\s|[^.,]{0,16}?(?:가운데|중|중에서|중에)(?:서"
     r"|는)?\s[^.,]{0,8}?"
 )
+_NAMED_BEFORE = re.compile(
+    r"\b(?:months?|weeks?|days?|years?|ages?|grades?|steps?|quarters?|phases?|levels?|stages?|hours?"
+    r"|tables?|figures?|chapters?|rounds?|waves?)\s(?:\d+\s?[-–]\s?)?$",
+    re.IGNORECASE,
+)
 _OF_BEFORE = re.compile(r"\bof (?:the |all |these )?$", re.IGNORECASE)
 
 
@@ -44,10 +49,8 @@ def linked(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if len(between) > 20 or not _LINK.fullmatch(between):
             continue
-        if _CONFIDENCE.match(text, second.end):
-            continue  # "OR 3.2, 95% CI"
-        if between == ", " and _OF_BEFORE.search(text[max(0, first.start - 14) : first.start]):
-            continue  # "of the 9,600, 70% were kept"
+        if _unlike(text, first, second, between):
+            continue
         if second.unit and first.unit is None and not (first.year and not second.year):
             if (
                 not first.ordinal and second.dimension not in (COUNT, FOLD)
@@ -65,6 +68,16 @@ def linked(text: str, found: list[Quantity]) -> list[Quantity]:
         row[at] = replace(first, listed=True)
         row[at + 1] = replace(second, listed=True)
     return row
+
+
+def _unlike(text: str, first: Quantity, second: Quantity, between: str) -> bool:
+    """Whether two numbers stand side by side and are of different things."""
+    if _CONFIDENCE.match(text, second.end):
+        return True  # "OR 3.2, 95% CI"
+    if between == ", " and _OF_BEFORE.search(text[max(0, first.start - 14) : first.start]):
+        return True  # "of the 9,600, 70% were kept"
+    named = _NAMED_BEFORE.search(text[max(0, first.start - 20) : first.start])
+    return bool(named and not first.unit and second.unit)  # "76% in months 1-3 to 59%"
 
 
 def _of_each(first: Quantity, second: Quantity) -> bool:
