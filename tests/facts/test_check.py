@@ -225,3 +225,26 @@ def test_what_is_impossible_is_not_done(draft: str) -> None:
     source = Source.of("참가자의 눈가림이 불가능하였다.")
     assert not check(draft, source).flagged
     assert check("참가자를 눈가림하였다.", source).flagged
+
+
+AMBER = Source.of(
+    "Melatonin onset (DLMO) occurred 34 min earlier with amber lenses (95% CI 18 to 50). The basic "
+    "frequency was 1.42 Hz, lower than the 1.45 Hz of 2019. Nobody was followed after the second "
+    "period. No side effects were seen in the others. Vaccinated people were older than others."
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "flagged"),
+    [
+        ("Melatonin came 34 minutes later with amber lenses.", True),
+        ("Melatonin came 34 minutes earlier with amber lenses.", False),
+        ("Melatonin came 34 minutes later without amber lenses.", False),
+        ("There was no follow-up once the second period was over.", False),
+        ("They were older than those who had no side effects.", False),
+    ],
+)
+def test_a_difference_has_its_direction_and_a_denial_what_it_is_about(
+    draft: str, flagged: bool
+) -> None:
+    assert bool(check(draft, AMBER).flagged) is flagged

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from precis.facts.apart import apart
 from precis.facts.cells import cells_otherwise
 from precis.facts.citations import cited_in
 from precis.facts.denials import denials, names_group
@@ -82,6 +83,7 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     """All conflicts of a sentence with the source's sentences that speak of the same."""
     yield from numbers_otherwise(sentence, source, matches)
     yield from cells_otherwise(sentence, source)
+    yield from apart(sentence, source, matches)
     yield from told_by_tables(sentence, source)
     yield from replaced(sentence, source, matches)
     yield from misplaced(sentence, source)

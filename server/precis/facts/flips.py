@@ -244,6 +244,8 @@ def _same_measure(one: Direction, other: Direction) -> bool:
     """Whether the one direction of two sentences is said of the same measured value."""
     if len(directions(one.sentence)) > 1 or len(directions(other.sentence)) > 1:
         return False
+    if one.polarity.kind != other.polarity.kind:
+        return False  # "fell by 0.5 kg" and "was larger than the 0.5 kg of others"
     mine, yours = (
         [value for value in text.quantities if value.unit and not (value.counts or value.words)]
         for text in (one.sentence, other.sentence)
