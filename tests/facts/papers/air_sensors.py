@@ -229,6 +229,10 @@ PAPER = Case(
             "did not change significantly."
         ),
         (
+            "Leaving out the four weeks of the COVID-19 curfew in early 2021 "
+            "did not materially alter the estimated effect of the zone."
+        ),
+        (
             "Seven in ten survey respondents had consulted the public map, "
             "and one in five said it had led them to change how they walked "
             "or cycled."
@@ -262,6 +266,14 @@ PAPER = Case(
             ("Inlets were cleaned during site visits that took place every eight days."),
             "unit",
             "eight days",
+        ),
+        (
+            (
+                "Wind speed and temperature, taken from the airport at Hallgate, "
+                "entered the difference-in-differences model as covariates."
+            ),
+            "name",
+            "Hallgate",
         ),
         (
             (

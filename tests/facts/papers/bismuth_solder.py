@@ -274,6 +274,11 @@ PAPER = Case(
             "examined",
         ),
         (
+            ("The solder pastes for all three alloys were made by Halden Circuits."),
+            "name",
+            "Halden Circuits",
+        ),
+        (
             (
                 "A finer microstructure after ageing has also been reported for "
                 "bismuth-bearing SAC \\citep{vianello2016}."
@@ -285,6 +290,23 @@ PAPER = Case(
             ("After 3,000 cycles, the chamber test was concluded on 19 July 2019."),
             "date",
             "19 July 2019",
+        ),
+        (
+            (
+                "After ageing, the intermetallic layer was thicker in SAC-3Bi "
+                "than in SAC305 ($p=0.002$)."
+            ),
+            "direction",
+            "thicker",
+        ),
+        (
+            (
+                "Cross-sections taken after 1,000 cycles were mapped by "
+                "transmission electron microscopy, which revealed less "
+                "recrystallisation in SAC-3Bi."
+            ),
+            "unsupported",
+            "transmission electron microscopy",
         ),
         (
             ("At the end of the test, 52.5\\,\\% of the SAC-1Bi packages had failed."),

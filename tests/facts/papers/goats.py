@@ -186,6 +186,11 @@ PAPER = Case(
             "bulk tank milk was PCR-positive in 26."
         ),
         (
+            "The likelihood of being seropositive increased with age: 29\\% "
+            "of goats older than five years had antibodies, against 12\\% of "
+            "those younger than two."
+        ),
+        (
             "Abortion in the previous season was more than twice as common "
             "in seropositive as in seronegative herds (7.8\\% vs.\\ 3.1\\%)."
         ),
@@ -262,6 +267,14 @@ PAPER = Case(
         ),
         (
             (
+                "Every farmer interview was conducted by Saskia Verhoven, who "
+                "was kept unaware of the laboratory findings."
+            ),
+            "name",
+            "Saskia Verhoven",
+        ),
+        (
+            (
                 "The diagnostic accuracy assumed for the ELISA, 91\\% sensitivity "
                 "and 97\\% specificity, was taken from earlier work "
                 "\\citep{pellegrin2017}."
@@ -273,6 +286,14 @@ PAPER = Case(
             ("Ethical approval for the trial was granted on 6 June 2018."),
             "date",
             "6 June 2018",
+        ),
+        (
+            (
+                "Bacterial isolates from positive herds were further typed by "
+                "whole-genome sequencing to trace the route of introduction."
+            ),
+            "unsupported",
+            "whole-genome sequencing",
         ),
         (
             (

@@ -287,6 +287,15 @@ PAPER = Case(
         ),
         (
             (
+                "Heat-related visits were identified from the national insurance "
+                "claims database, using codes for heat illness, dehydration and "
+                "acute kidney injury."
+            ),
+            "unsupported",
+            "insurance claims ",
+        ),
+        (
+            (
                 "Nurse time accounted for 35% of the programme's total cost and "
                 "was its largest component."
             ),

@@ -294,6 +294,14 @@ PAPER = Case(
         ),
         (
             (
+                "Particles were identified by pyrolysis gas chromatography after "
+                "digestion in potassium hydroxide for two days."
+            ),
+            "unsupported",
+            "pyrolysis gas chromatography",
+        ),
+        (
+            (
                 "The data set was opened to the public through the Harbour Data "
                 "Archive at the end of November 2021."
             ),

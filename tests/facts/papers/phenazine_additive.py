@@ -301,6 +301,23 @@ PAPER = Case(
         ),
         (
             (
+                "Relative to the control cells, those with 1.0~wt\\% MPDA "
+                "generated more gas over the 500 cycles."
+            ),
+            "direction",
+            "more",
+        ),
+        (
+            (
+                "Nickel deposits, measured by ICP-OES and confirmed by "
+                "time-of-flight secondary ion mass spectrometry, were much "
+                "smaller at 1.0~wt\\%."
+            ),
+            "unsupported",
+            "time-of-flight secondary ion mass spectrometry",
+        ),
+        (
+            (
                 "The final amidation with 2-methoxyethylamine proceeded in 85\\% "
                 "yield at ice-bath temperature."
             ),

@@ -174,6 +174,11 @@ PAPER = Case(
             "on 9 October 2014, with draws stratified by school."
         ),
         (
+            "Nearly two thirds of applicants' parents were reached in the "
+            "telephone survey of May 2016, and those who did not respond had "
+            "children with weaker ninth-grade marks."
+        ),
+        (
             "About seven in ten voucher pupils used at least one subsidised "
             "hour, with girls doing so more often than boys."
         ),
