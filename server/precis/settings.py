@@ -203,7 +203,12 @@ class Settings:
         high=32_768,
     )
     seed: int = _setting(
-        "seed", 0, "Seed of the sampling, so that a run can be repeated.", low=0, high=2**32 - 1
+        "seed",
+        0,
+        "Seed of the sampling: the same request gives the same text, but for rounding (a first "
+        "run may differ from those after it).",
+        low=0,
+        high=2**32 - 1,
     )
     confirm_calls: int = _setting(
         "confirm.calls", 24, "Ask before a job of more model calls than this.", low=1, high=100_000
