@@ -86,7 +86,7 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     yield from apart(sentence, source, matches)
     yield from told_by_tables(sentence, source)
     yield from replaced(sentence, source, matches)
-    yield from misplaced(sentence, source)
+    yield from misplaced(sentence, source, matches)
     found = list(flips(sentence, source, matches))
     excused = {number for number, flaw in found if flaw is None}
     turned = [(number, flaw) for number, flaw in found if flaw is not None]

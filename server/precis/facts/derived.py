@@ -11,7 +11,7 @@ from itertools import combinations, combinations_with_replacement, pairwise, per
 from precis.facts.context import is_difference
 from precis.facts.quantity import Quantity, is_points, same
 from precis.facts.reading import Sentence
-from precis.facts.reckoned import TOTAL, days_between, made, months_between
+from precis.facts.reckoned import TOTAL, days_between, made, months_between, reckons
 from precis.facts.tables import rows as rows_of
 from precis.facts.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIME, TIMES
 from precis.facts.worked_out import rest, worked_out
@@ -71,7 +71,7 @@ class Derived:
         for number in near[:_BEST]:
             yield from _changed_by(quantity, sentence, self._sentences[number])
         known = [self._sentences[number] for number in near]
-        beside = self._beside(near, sentence)
+        beside = self._beside(near, sentence) if reckons(quantity, sentence) else ()
         if quantity.dimension == TIME:
             yield from days_between(quantity, known)
         yield from worked_out(quantity, sentence, known, beside, self._tables)

@@ -27,7 +27,9 @@ _HEADS = (
     r"|interviews|focus groups|diar(?:y|ies)|scans?|imaging|assays?|genotyping|transcriptomics"
     r"|proteomics|metabolomics"
 )
-_ENGLISH = re.compile(rf"(?P<before>(?:[A-Za-z][A-Za-z'’-]+ ){{1,4}})(?P<head>{_HEADS})\b", re.I)
+_ENGLISH = re.compile(rf"(?<= )(?P<head>{_HEADS})\b", re.I)
+_BEFORE = re.compile(r"(?:[A-Za-z][A-Za-z'’-]+ ){1,4}$")
+_REACH = 80  # code points in front of a head
 # They say nothing of which method it is, or end what belongs to it.
 _GENERAL = frozenset(
     listed(
@@ -88,8 +90,9 @@ def methods(sentence: Sentence, language: Language, source: Source) -> Iterator[
 def _in_english(text: str, source: Source) -> Iterator[tuple[int, int]]:
     known = source.names.squeezed
     for match in _ENGLISH.finditer(text):
+        before = _BEFORE.search(text[max(0, match.start() - _REACH) : match.start()])
         named: list[str] = []
-        for word in reversed(match["before"].split()):
+        for word in reversed(before[0].split() if before else ()):
             if word.lower() in _GENERAL or word.lower().endswith(_ENDS):
                 break
             named.insert(0, word)

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from precis.facts.evidence import Match
 from precis.facts.finding import FactKind, ReasonKind
 from precis.facts.lexicon import listed
 from precis.facts.lookup import Flaw
@@ -63,7 +64,7 @@ class _Named:
     slot: str
 
 
-def misplaced(sentence: Sentence, source: Source) -> Iterator[Flaw]:
+def misplaced(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
     """Names in another one's place, each with what the source has there."""
     mine = _names(sentence)
     if not mine or len(mine) > _MOST_NAMES:
@@ -73,7 +74,7 @@ def misplaced(sentence: Sentence, source: Source) -> Iterator[Flaw]:
             continue
         if name.kind is _Kind.WORDS and _is_term(name, source):
             continue
-        own, rival = _places(name, [one for one in mine if one != name], sentence, source)
+        own, rival = _places(name, [one for one in mine if one != name], sentence, source, matches)
         if own is None or rival is None:
             continue  # a name that the source lacks is told already
         score, other = rival
@@ -89,18 +90,29 @@ def misplaced(sentence: Sentence, source: Source) -> Iterator[Flaw]:
 
 
 def _places(
-    name: _Named, beside: list[_Named], sentence: Sentence, source: Source
+    name: _Named,
+    beside: list[_Named],
+    sentence: Sentence,
+    source: Source,
+    matches: Sequence[Match],
 ) -> tuple[float | None, tuple[float, _Named] | None]:
     """How well any sentence with the name fits the draft's, and the best with another name."""
     told = _told(name, sentence, source)
-    own: float | None = None
+    having = {number for word in name.words for number in source.words_at.get(word, ())}
+    if name.place:
+        having.update(
+            number
+            for number, known in enumerate(source.sentences)
+            if name.place in _named_places(known)
+        )
+    own = max((_share(told, source.sentences[number]) for number in having), default=None)
     rival: tuple[float, _Named] | None = None
-    for known in source.sentences:
+    for match in matches:
+        known = source.sentences[match.sentence]
         score = _share(told, known)
-        words = _words(known)
-        if name.words & words or (name.place and name.place in _named_places(known)):
-            own = max(own or 0.0, score)
-        elif score > (rival[0] if rival else 0.0) and all(one.words & words for one in beside):
+        if match.sentence in having or score <= (rival[0] if rival else 0.0):
+            continue
+        if all(one.words & _words(known) for one in beside):
             others = (one for one in _names(known) if _instead(name, one, sentence))
             other = next((one for one in others if not _is_term(one, source)), None)
             rival = (score, other) if other else rival

@@ -50,8 +50,9 @@ def from_own(quantity: Quantity, sentence: Sentence) -> Iterator[Quantity]:
     for first, second in combinations(exact, 2):
         if _alike(first, second):
             yield from _of_two(quantity, first, second, sentence)
-    for one, times in permutations(others, 2):
-        yield from _so_often(quantity, one, times, sentence.text)
+    if reckons(quantity, sentence):
+        for one, times in permutations(others, 2):
+            yield from _so_often(quantity, one, times, sentence.text)
     if quantity.dimension == RATIO and _OTHERS.search(_before(quantity, sentence)):
         factor = quantity.unit.factor if quantity.unit else 1.0
         for one in exact:
@@ -81,9 +82,9 @@ def close_together(
 
     Products, means, shares in words, and how much it is in some years.
     """
+    share = quantity.words and quantity.dimension == RATIO
     known = [(at, one) for at, one in _numbers(near) if not one.year]
     own = {one.number for one in sentence.quantities if one is not quantity}
-    share = quantity.words and quantity.dimension == RATIO
     for (here, one), (there, other) in permutations(known, 2):
         if abs(here - there) > _NEXT:
             continue
@@ -93,6 +94,13 @@ def close_together(
             yield made(quantity, quantity.number, 1e-4)
     if quantity.counts and quantity.step == 1.0 and TOTAL.search(sentence.text):
         yield from _in_years(quantity, sentence, [one for _, one in known])
+
+
+def reckons(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a quantity may be reckoned: a share in words, or of a total or a mean."""
+    if quantity.words and quantity.dimension == RATIO:
+        return True
+    return bool(TOTAL.search(sentence.text) or _MEAN.search(sentence.text))
 
 
 def _is_share(

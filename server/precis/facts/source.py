@@ -30,6 +30,7 @@ from precis.facts.words import english_stem
 from precis.text.document import Format
 from precis.text.language import Language, language_of
 
+_WORD = re.compile(r"[\w-]+")
 _NUMBER = 2.0  # a number tells more than a word what is spoken of
 _NEW_WORD = 0.4  # of the weight of a word that the source has once
 _YEARS_OF_DECADE = 2
@@ -197,6 +198,15 @@ class Source:
             for word in known
             if (prefixed := _PREFIXED.fullmatch(word))
         )
+
+    @cached_property
+    def words_at(self) -> Mapping[str, list[int]]:
+        """The numbers of the sentences that have a word, in small letters."""
+        found: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self.sentences):
+            for word in set(_WORD.findall(sentence.text.lower())):
+                found.setdefault(word, []).append(number)
+        return found
 
     @cached_property
     def small_words(self) -> frozenset[str]:
