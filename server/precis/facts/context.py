@@ -33,7 +33,8 @@ _DIFFERENCE = re.compile(
 # In front of the number: "fell by 2.7 m³", "a reduction of 7.4".
 _DIFFERENCE_BEFORE = re.compile(
     r"\b(?:by|(?:reduction|decrease|increase|difference|gain|loss|drop|rise|fall|decline|growth"
-    r"|improvement|change|gap|saving|advantage)s? of|gain(?:s|ed|ing)?)"
+    r"|improvement|change|gap|saving|advantage|lead|margin|deficit|shortfall)s? of"
+    r"|gain(?:s|ed|ing)?|cost(?:s|ing)?|los(?:t|es|ing))"
     r"(?: [\d.,]+ ?[^\s\d]* and)?"
     r"(?: (?:only|about|around|roughly|approximately|nearly|almost|some|just|over|under|up to"
     r"|(?:no )?(?:more|less) than|at (?:most|least)))?\s$"
@@ -41,6 +42,9 @@ _DIFFERENCE_BEFORE = re.compile(
     r" (?:약 |불과 |겨우 |무려 )?$",
     re.I,
 )
+
+# Between two numbers of a list: "gains 3.6 points in ROUGE-1, 2.6 in ROUGE-2".
+_GOES_ON = re.compile(r"(?: points?)? (?:in|on|for|at) [\w-]+(?: [\w-]+)?,? (?:and )?(?:by )?")
 
 _START = attrgetter("start")
 
@@ -77,8 +81,15 @@ def _stands_for(sentence: Sentence, first: int, last: int) -> bool:
 def is_difference(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether a number says how far two things are apart: "14 g less", "42분 더"."""
     start, end = quantity.start - sentence.start, quantity.end - sentence.start
-    behind = _DIFFERENCE.match(sentence.text, end)
-    return bool(behind or _DIFFERENCE_BEFORE.search(sentence.text[max(0, start - 60) : start]))
+    if _DIFFERENCE.match(sentence.text, end):
+        return True
+    if _DIFFERENCE_BEFORE.search(sentence.text[max(0, start - 60) : start]):
+        return True
+    before = [one for one in sentence.quantities if one.end <= quantity.start]
+    if not before:
+        return False
+    between = sentence.text[before[-1].end - sentence.start : start]
+    return _GOES_ON.fullmatch(between) is not None and is_difference(sentence, before[-1])
 
 
 def numbers_around(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from precis.facts.citations import cited_in
+from precis.facts.comparison import GRADING
 from precis.facts.context import around, shared
 from precis.facts.direction import directions
 from precis.facts.evidence import Match
@@ -54,6 +55,7 @@ _OTHERS = re.compile(
     re.I,
 )
 _OURS = re.compile(r"\b(?:we|our|this (?:paper|work)|novel|new|propos\w+|introduc\w+)\b", re.I)
+_P_VALUE = re.compile(r"\b[pP]\s?[=<>≤]\s?(0?\.\d+)")
 _WHO_NOT = re.compile(
     r"\b(?:those|ones|people|patients|participants|children|others|anyone) (?:who|that) "
     r"(?:(?:had|have|has|did|do|does|were|was|are|could|would) )?(?:not|never|no)\b[^,.;]{0,30}$",
@@ -93,6 +95,8 @@ def denials(
             moving = frozenset(part for one in directions(sentence) for part in one.word.stems)
         if _who_did_not(stem, sentence):
             continue
+        if stem in GRADING:
+            known = [one for one in known if not of_other_test(sentence, source, one[0])]
         rival = None if stem in moving else _surest(stem, sentence, here, source, known)
         if rival:
             found.append((rival[0], stem, rival[1]))
@@ -172,6 +176,15 @@ def _same_work(stem: str, sentence: Sentence, other: Sentence) -> bool:
     cited = len(sentence.citations) == len(other.citations) == 1
     last = all(stem in text.content_words[-1].stems for text in (sentence, other))
     return cited and last and cited_in(sentence.citations[0], other.citations[0])
+
+
+def of_other_test(sentence: Sentence, source: Source, number: int) -> bool:
+    """Whether both give a p-value, and no common one: then they are of two tests."""
+    mine, yours = (
+        {float(found) for found in _P_VALUE.findall(text)}
+        for text in (sentence.text, source.sentences[number].text)
+    )
+    return bool(mine and yours) and not mine & yours
 
 
 def _who_did_not(stem: str, sentence: Sentence) -> bool:

@@ -52,9 +52,6 @@ class Derived:
             for early, late in combinations(sorted(sentence.years), 2)
         )
         self._counts = frozenset(one.number for row in rows for one in row if one.counts)
-        self._month_spans = frozenset(
-            months for sentence in sentences for months in months_between(sentence)
-        )
 
     def like(
         self, quantity: Quantity, sentence: Sentence, near: Sequence[int] = ()
@@ -83,12 +80,12 @@ class Derived:
         if is_points(quantity):
             yield from self._points(quantity)
         elif quantity.dimension == RATIO:
-            yield from self._shares(quantity, sentence)
+            yield from self._shares(quantity, sentence, known)
         else:
             if is_difference(sentence, quantity):
                 yield from self._differences(quantity)
             if quantity.dimension == MONTH:
-                yield from self._years(quantity)
+                yield from self._years(quantity, known)
             if TOTAL.search(sentence.text):
                 yield from self._totals(quantity)
 
@@ -130,9 +127,13 @@ class Derived:
                 number = abs(first.number - second.number)
                 yield made(quantity, number, min(first.step, second.step))
 
-    def _shares(self, quantity: Quantity, sentence: Sentence) -> Iterator[Quantity]:
+    def _shares(
+        self, quantity: Quantity, sentence: Sentence, near: Sequence[Sentence]
+    ) -> Iterator[Quantity]:
         percent = quantity.unit.factor if quantity.unit else 1.0
-        for first, second in self._neighbours:
+        # A share in words is told of what is far away, too; any other would be found by chance.
+        beside = (pair for known in near for pair in pairwise(known.quantities))
+        for first, second in self._neighbours if quantity.words else beside:
             low, high = sorted((first.number, second.number))
             part = first.part or (quantity.words and _counted_in(quantity, first, second))
             if part and high > 0:
@@ -169,7 +170,7 @@ class Derived:
                 difference = abs(first.value - second.value) / factor
                 yield made(quantity, difference, min(first.step, second.step))
 
-    def _years(self, quantity: Quantity) -> Iterator[Quantity]:
+    def _years(self, quantity: Quantity, near: Sequence[Sentence]) -> Iterator[Quantity]:
         """The time between two years or months that one sentence names, its last one included.
 
         "1961–2020" are sixty years, or 59.
@@ -180,7 +181,7 @@ class Derived:
                     yield made(quantity, years, 0.1)
                     yield made(quantity, years + 1, 0.1)
         factor = quantity.unit.factor if quantity.unit else 1.0
-        for months in self._month_spans:
+        for months in {months for known in near for months in months_between(known)}:
             if abs(months - quantity.value) <= 1 + _NEAR * quantity.value:
                 yield made(quantity, months / factor, 0.1)
                 yield made(quantity, (months + 1) / factor, 0.1)

@@ -82,23 +82,58 @@ def close_together(
 
     Products, means, shares in words, and how much it is in some years.
     """
-    share = quantity.words and quantity.dimension == RATIO
     known = [(at, one) for at, one in _numbers(near) if not one.year]
     own = {one.number for one in sentence.quantities if one is not quantity}
+    share = quantity.words and quantity.dimension == RATIO
+    times = quantity.dimension in _TIMES_AS and not quantity.implied
     for (here, one), (there, other) in permutations(known, 2):
         if abs(here - there) > _NEXT:
             continue
         if one.number in own or other.number in own:
             yield from _so_often(quantity, one, other, sentence.text)
-        if share and _is_share(quantity, one, other, sentence, near):
+        if (share and _is_share(quantity, one, other, sentence, near)) or (
+            times and _is_multiple(quantity, one, other)
+        ):
             yield made(quantity, quantity.number, 1e-4)
+    if quantity.dimension == RATIO and not share:
+        yield from _of_own_whole(quantity, sentence, [one for _, one in known])
     if quantity.counts and quantity.step == 1.0 and TOTAL.search(sentence.text):
         yield from _in_years(quantity, sentence, [one for _, one in known])
 
 
+def _is_multiple(quantity: Quantity, one: Quantity, other: Quantity) -> bool:
+    """Whether one measured number is exactly so many times the other."""
+    if not (_alike(one, other) and one.unit) or other.value <= 0:
+        return False
+    large = not one.counts or min(one.number, other.number) >= _MANY
+    return large and abs(one.value / other.value - quantity.number) < _EXACT
+
+
+def _wholes(quantity: Quantity, sentence: Sentence) -> list[Quantity]:
+    """What a share may be of: the counts in front of it in the draft."""
+    return [
+        one
+        for one in sentence.quantities
+        if one.counts and one.number >= _MANY and one.step == 1.0 and one.end <= quantity.start
+    ]
+
+
+def _of_own_whole(
+    quantity: Quantity, sentence: Sentence, known: Sequence[Quantity]
+) -> Iterator[Quantity]:
+    """ "90% of the 180" where the source has 162; only where it is exactly so much."""
+    for whole in _wholes(quantity, sentence):
+        for part in known:
+            counted = part.counts and part.step == 1.0 and part.number < whole.number
+            if counted and abs(part.number / whole.number - quantity.value) < _EXACT:
+                yield made(quantity, quantity.number, 1e-4)
+
+
 def reckons(quantity: Quantity, sentence: Sentence) -> bool:
-    """Whether a quantity may be reckoned: a share in words, or of a total or a mean."""
-    if quantity.words and quantity.dimension == RATIO:
+    """Whether a quantity may be reckoned: a share, a multiple, or of a total or a mean."""
+    if quantity.dimension in _TIMES_AS or (quantity.words and quantity.dimension == RATIO):
+        return True
+    if quantity.dimension == RATIO and _wholes(quantity, sentence):
         return True
     return bool(TOTAL.search(sentence.text) or _MEAN.search(sentence.text))
 

@@ -26,7 +26,7 @@ from precis.facts.quantity import (
 from precis.facts.reading import Sentence, read
 from precis.facts.tables import Table, tables
 from precis.facts.units import EACH, Unit, unit_at
-from precis.facts.words import english_stem
+from precis.facts.words import english_stem, stems
 from precis.text.document import Format
 from precis.text.language import Language, language_of
 
@@ -34,6 +34,7 @@ _WORD = re.compile(r"[\w-]+")
 _NUMBER = 2.0  # a number tells more than a word what is spoken of
 _NEW_WORD = 0.4  # of the weight of a word that the source has once
 _YEARS_OF_DECADE = 2
+_SHORTEST = 2  # syllables of a word with a prefix that denies it
 _CELLS = 2  # marks between the cells of a row
 _CARRIED = 0.4  # how near the words that a pronoun stands for are
 _SAME = 0.8  # and the years of "the same period"
@@ -193,11 +194,15 @@ class Source:
     def undone(self) -> frozenset[str]:
         """The stems that a prefix of the text's denies: "split" of "unsplit"."""
         known = {word.text.lower() for sentence in self.sentences for word in sentence.words}
-        return frozenset(
+        found = {
             english_stem(prefixed["word"])
             for word in known
             if (prefixed := _PREFIXED.fullmatch(word))
-        )
+        }
+        for word in known:
+            if word[0] in "비미" and len(word) > _SHORTEST and "가" <= word[1] <= "힣":
+                found.update(stems(word[1:]))  # "비발효"
+        return frozenset(found)
 
     @cached_property
     def words_at(self) -> Mapping[str, list[int]]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from precis.facts.denials import of_other_test
 from precis.facts.direction import directions
 from precis.facts.evidence import Match
 from precis.facts.finding import ReasonKind
@@ -53,7 +54,7 @@ def unchanged(
     start, text = told
     for match in matches[:_BEST]:
         known = source.sentences[match.sentence]
-        if _of_other_numbers(sentence, known):
+        if _of_other_numbers(sentence, known) or of_other_test(sentence, source, match.sentence):
             continue
         for word, content in _denied(known):
             own = _share(content, sentence)
