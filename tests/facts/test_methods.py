@@ -70,3 +70,7 @@ def test_korean_sources_of_data_are_told_too(draft: str, named: str) -> None:
 )
 def test_korean_sources_of_data_that_are_there_are_not_flagged(draft: str) -> None:
     assert not check(draft, KOREAN).flagged
+
+
+def test_an_adjective_makes_no_other_method() -> None:
+    assert not check("Visits were counted from continuous records of hospitals.", ENGLISH).flagged

@@ -98,8 +98,9 @@ def _in_english(text: str, source: Source) -> Iterator[tuple[int, int]]:
             named.insert(0, word)
         new = [word for word in named if not _has(word, known)]
         technique = squeezed(match["head"])[:_TECHNIQUE] in known
-        # "Transmission electron microscopy" of a text that has a scanning one.
-        lacking = new == named if not technique else new[:1] == named[:1]
+        # "Transmission electron microscopy" of a text that has a scanning one; but "continuous
+        # records" may be the text's own.
+        lacking = new == named if not technique else new[:1] == named[:1] and len(named) > 1
         if new and lacking and not _has_initials([*named, match["head"]], source):
             yield match.end() - len(" ".join([*named, match["head"]])), match.end()
 
