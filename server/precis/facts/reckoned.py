@@ -95,7 +95,9 @@ def close_together(
             times and _is_multiple(quantity, one, other)
         ):
             yield made(quantity, quantity.number, 1e-4)
-    if quantity.dimension == RATIO and not share:
+    if share:
+        yield from _of_own_part(quantity, sentence, [one for _, one in known])
+    elif quantity.dimension == RATIO:
         yield from _of_own_whole(quantity, sentence, [one for _, one in known])
     if quantity.counts and quantity.step == 1.0 and TOTAL.search(sentence.text):
         yield from _in_years(quantity, sentence, [one for _, one in known])
@@ -116,6 +118,18 @@ def _wholes(quantity: Quantity, sentence: Sentence) -> list[Quantity]:
         for one in sentence.quantities
         if one.counts and one.number >= _MANY and one.step == 1.0 and one.end <= quantity.start
     ]
+
+
+def _of_own_part(
+    quantity: Quantity, sentence: Sentence, known: Sequence[Quantity]
+) -> Iterator[Quantity]:
+    """ "A third, eight centres" where the source has 24 of them."""
+    for part in sentence.quantities:
+        if part is not quantity and part.counts and part.number > 2 and not part.year:
+            for whole in known:
+                counted = whole.counts and whole.number >= _MANY
+                if counted and abs(part.number / whole.number - quantity.value) < _EXACT:
+                    yield made(quantity, quantity.number, 1e-4)
 
 
 def _of_own_whole(

@@ -70,6 +70,9 @@ def worked_out(
             yield from _in_proportion(quantity, known)
             if TOTAL.search(sentence.text):
                 yield from _both(quantity, known)
+    elif quantity.unit and not quantity.counts:
+        for known in near:
+            yield from _share_of(quantity, sentence, known)
     elif quantity.counts and quantity.step == 1.0:
         yield from _left(quantity, sentence, near)
         for known in near:
@@ -212,6 +215,16 @@ def _part_of_total(quantity: Quantity, known: Sentence) -> Iterator[Quantity]:
                     for part in (share.value, 1 - share.value):
                         step = max(0.1, share.step * _PER_CENT * total.number)
                         yield made(quantity, part * total.number, step)
+
+
+def _share_of(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterator[Quantity]:
+    """ "2.28 billion of the 3.8" where the source has 60%; the draft names the whole."""
+    factor = quantity.unit.factor if quantity.unit else 1.0
+    for whole in sentence.quantities:
+        if whole is not quantity and whole.dimension == quantity.dimension and not whole.year:
+            for share in known.quantities:
+                if share.dimension == RATIO and 0 < share.value < 1:
+                    yield made(quantity, share.value * whole.value / factor, 1e-6)
 
 
 def _shared_out(quantity: Quantity, known: Sentence) -> Iterator[Quantity]:
