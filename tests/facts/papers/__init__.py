@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     advertising,
+    after_school_care_korean,
     air_sensors,
     amber_lenses,
     answering_pipeline,
@@ -85,6 +86,7 @@ from . import (
     quiet_pavement_korean,
     railway_track,
     remote_teaching_korean,
+    reservoir_swarm,
     review_prompts,
     rice_drone_korean,
     rice_methane_korean,
@@ -117,6 +119,7 @@ from . import (
 
 PAPERS = (
     advertising.PAPER,
+    after_school_care_korean.PAPER,
     air_sensors.PAPER,
     amber_lenses.PAPER,
     answering_pipeline.PAPER,
@@ -198,6 +201,7 @@ PAPERS = (
     quiet_pavement_korean.PAPER,
     railway_track.PAPER,
     remote_teaching_korean.PAPER,
+    reservoir_swarm.PAPER,
     review_prompts.PAPER,
     rice_drone_korean.PAPER,
     rice_methane_korean.PAPER,
