@@ -76,7 +76,8 @@ async def test_a_reply_is_read_streamed_and_then_whole(client: HostClient) -> No
     reading = [event for event in before if isinstance(event, Prefill)]
     pieces = [event for event in before if isinstance(event, Piece)]
     assert before == [*reading, *pieces]
-    assert len(pieces) > 5
+    # How many tokens come together is up to how busy the machine is.
+    assert len(pieces) > 1
     assert "".join(piece.text for piece in pieces) == reply.text
     assert 0 < reply.tokens <= 24
     assert reply.prompt_tokens == await client.count_prompt([Message("user", PROMPT)])
