@@ -29,7 +29,7 @@ from benchmarks.rows import NO_AIM, Row, at_least, beside
 from precis.facts.check import checked
 from precis.facts.fitted import Fitted, log_odds, of_draft, parse
 from precis.facts.hard import Source, check
-from precis.facts.reading import read
+from precis.facts.prose.reading import read
 from precis.text.language import Language, language_of
 from precis_training.checker_rows import answers
 from precis_training.judged import FRANK, KORNLI, WICE, Judged, fold_of, judged

@@ -26,7 +26,7 @@ from precis.engine.base import Engine
 from precis.errors import WritingError
 from precis.facts.check import check
 from precis.facts.finding import FactKind, ReasonKind, Report
-from precis.facts.source import Source
+from precis.facts.sources.source import Source
 from precis.grounded.passages import passages_for, rest_of
 from precis.grounded.repair import Ground, Unsupported, repaired
 from precis.settings import Settings

@@ -17,7 +17,7 @@ from precis.engine.fake import FakeEngine
 from precis.facts.check import check
 from precis.facts.explain import explained
 from precis.facts.finding import Explanation, Finding, Reason, ReasonKind
-from precis.facts.source import Source
+from precis.facts.sources.source import Source
 from precis.settings import Settings
 
 SOURCE = "The trial in Busan began in May. Kim met the farmers of Daegu. Nobody was paid."

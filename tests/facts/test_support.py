@@ -20,9 +20,9 @@ from precis.facts.check import checked
 from precis.facts.combined import check_with, combined
 from precis.facts.finding import ReasonKind, Report, State
 from precis.facts.fitted import Fitted, Line
+from precis.facts.prose.reading import read
 from precis.facts.question import BUDGET, LABELS, question, question_hash
-from precis.facts.reading import read
-from precis.facts.source import Source
+from precis.facts.sources.source import Source
 from precis.facts.support import Judge, Support
 from precis.settings import Settings
 from precis.text.language import Language

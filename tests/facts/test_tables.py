@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from precis.facts.check import check
-from precis.facts.source import Source
-from precis.facts.tables import rows
+from precis.facts.sources.source import Source
+from precis.facts.sources.tables import rows
 from precis.text.document import Format
 
 MARKDOWN = """# Results

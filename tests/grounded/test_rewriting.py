@@ -12,7 +12,7 @@ from precis.engine.fake import FakeEngine
 from precis.errors import WritingError
 from precis.facts.check import check
 from precis.facts.finding import Reason, ReasonKind
-from precis.facts.source import Source
+from precis.facts.sources.source import Source
 from precis.grounded.repair import Ground, Unsupported, repaired
 from precis.grounded.rewriting import rewriting, settled
 from precis.text.document import Format, Span

@@ -24,8 +24,8 @@ from platformdirs import user_cache_path
 from precis.engine.base import Engine
 from precis.facts.features import NAMES
 from precis.facts.fitted import Line, of_draft
-from precis.facts.reading import read as read_draft
-from precis.facts.source import Source
+from precis.facts.prose.reading import read as read_draft
+from precis.facts.sources.source import Source
 from precis.facts.support import Judge
 from precis.text.language import Language
 from precis_training.checker_fit import Sample, as_json, fit, fit_folds

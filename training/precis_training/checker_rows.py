@@ -15,8 +15,8 @@ from typing import Any
 
 from precis.facts.check import checked
 from precis.facts.features import NAMES
-from precis.facts.reading import read
-from precis.facts.source import Source
+from precis.facts.prose.reading import read
+from precis.facts.sources.source import Source
 from precis.text.language import Language
 from precis_training.judged import Judged
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from precis.facts.words import stems
+from precis.facts.prose.words import stems
 
 _WORD = re.compile(r"[가-힣]+|[^\W\d_가-힣]+(?:['’][a-z]{1,2}\b)?")
 

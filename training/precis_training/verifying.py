@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 
 from precis.engine.base import Message
+from precis.facts.prose.reading import read
 from precis.facts.question import BUDGET, LABELS, passages, question
-from precis.facts.reading import read
-from precis.facts.source import Source
+from precis.facts.sources.source import Source
 from precis_training.config import Recipe
 from precis_training.readers.pair import Pair
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from precis.facts.conflicts import conflicts
 from precis.facts.evidence import Match, trigrams, worth_showing
 from precis.facts.features import features
 from precis.facts.finding import Finding, Reason, ReasonKind, Report, State
 from precis.facts.fitted import Fitted, log_odds, of_draft, probability, shipped
 from precis.facts.lookup import Flaw, flaw, missing, stated
-from precis.facts.methods import methods
-from precis.facts.names import Mention
-from precis.facts.reading import Reading, Sentence, read
-from precis.facts.source import Source
+from precis.facts.prose.names import Mention
+from precis.facts.prose.reading import Reading, Sentence, read
+from precis.facts.rules.conflicts import conflicts
+from precis.facts.rules.methods import methods
+from precis.facts.sources.source import Source
 from precis.text.document import Format, Span
 from precis.text.language import Language, language_of
 from precis.text.said import Said

@@ -8,8 +8,8 @@ from dataclasses import replace
 from precis.facts.check import checked, whole_draft
 from precis.facts.finding import Finding, Reason, ReasonKind, Report, State
 from precis.facts.fitted import Fitted, Line, log_odds, probability, shipped
-from precis.facts.reading import Reading, read
-from precis.facts.source import Source
+from precis.facts.prose.reading import Reading, read
+from precis.facts.sources.source import Source
 from precis.facts.support import Judge, Support
 from precis.text.document import Format
 from precis.text.language import Language, language_of

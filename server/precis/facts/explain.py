@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from precis.engine.base import Engine, Message
 from precis.facts.finding import Explanation, Finding, Reason, ReasonKind
 from precis.facts.lookup import stated
+from precis.facts.prose.reading import Sentence
 from precis.facts.question import ADAPTER
-from precis.facts.reading import Sentence
-from precis.facts.source import Source
+from precis.facts.sources.source import Source
 from precis.text.document import Span
 from precis.text.language import Language, language_of
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from precis.facts.evidence import Index, Match, units
 from precis.facts.finding import ReasonKind
-from precis.facts.names import squeezed
-from precis.facts.negation import negated
-from precis.facts.reading import Sentence
-from precis.facts.source import Source
+from precis.facts.prose.names import squeezed
+from precis.facts.prose.negation import negated
+from precis.facts.prose.reading import Sentence
+from precis.facts.sources.source import Source
 
 # In the order of `features`: shares are 0 to 1, counts are logarithms of one more.
 NAMES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from precis.facts.check import check
 from precis.facts.finding import Fact, FactKind, Finding, Reason, ReasonKind, Report, State
 from precis.facts.lookup import missing, stated
-from precis.facts.reading import read
-from precis.facts.source import Source
+from precis.facts.prose.reading import read
+from precis.facts.sources.source import Source
 from precis.text.document import Format
 from precis.text.language import Language
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from precis.facts.citations import Citation
-from precis.facts.context import around, shared
-from precis.facts.dates import Date
 from precis.facts.evidence import Match
 from precis.facts.finding import FactKind, ReasonKind
-from precis.facts.names import Mention
-from precis.facts.quantity import Quantity, differs_in_unit_only, measures_alike
-from precis.facts.reading import Sentence
-from precis.facts.source import Source
-from precis.facts.units import COUNT, EACH, POINTS, RATIO
+from precis.facts.prose.citations import Citation
+from precis.facts.prose.context import around, shared
+from precis.facts.prose.names import Mention
+from precis.facts.prose.reading import Sentence
+from precis.facts.quantities.dates import Date
+from precis.facts.quantities.quantity import Quantity, differs_in_unit_only, measures_alike
+from precis.facts.quantities.units import COUNT, EACH, POINTS, RATIO
+from precis.facts.sources.source import Source
 from precis.text.said import Said, joined
 
 _SMALL = 10

@@ -18,6 +18,7 @@ from typing import Protocol, runtime_checkable
 from precis.engine.base import Engine, EngineInfo, Message
 from precis.errors import EngineError, PrecisError
 from precis.facts.evidence import Match
+from precis.facts.prose.reading import Reading, Sentence
 from precis.facts.question import (
     ADAPTER,
     BUDGET,
@@ -28,8 +29,7 @@ from precis.facts.question import (
     question,
     source_alone,
 )
-from precis.facts.reading import Reading, Sentence
-from precis.facts.source import Source
+from precis.facts.sources.source import Source
 from precis.text.language import Language
 from precis.text.said import Said
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from precis.facts.evidence import Index
-from precis.facts.reading import Sentence, read
+from precis.facts.prose.reading import Sentence, read
 from precis.text.document import Document, Span
 from precis.text.language import language_of
 from precis.text.plain_prose import prose

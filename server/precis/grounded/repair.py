@@ -11,7 +11,7 @@ from precis.errors import WritingError
 from precis.facts.check import check
 from precis.facts.finding import Finding
 from precis.facts.placeholders import filled
-from precis.facts.source import Source
+from precis.facts.sources.source import Source
 from precis.grounded.rewriting import rewriting, settled
 from precis.text.counted import counted
 from precis.text.document import Format

@@ -9,7 +9,7 @@ from precis.facts.check import check
 from precis.facts.evidence import units
 from precis.facts.finding import Reason, Report
 from precis.facts.placeholders import filled
-from precis.facts.source import Source
+from precis.facts.sources.source import Source
 from precis.text.document import Format
 from precis.text.language import Language, language_of
 from precis.text.plain_prose import prose

@@ -40,7 +40,7 @@ from precis.writing.job import Draft, Task
 
 if TYPE_CHECKING:
     from precis.engine.base import Engine
-    from precis.facts.source import Source
+    from precis.facts.sources.source import Source
 
 _KEPT_SOURCES = 2
 # Findings move with every key; until they are sent again the editor moves its own marks.

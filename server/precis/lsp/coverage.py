@@ -16,7 +16,7 @@ from precis.text.sections import outline, parts
 from precis.text.sentences import sentences
 
 if TYPE_CHECKING:
-    from precis.facts.source import Source
+    from precis.facts.sources.source import Source
 
 _NOT_CUT = Said("Nothing is cut silently: what does not fit is split, or refused.")
 _TO_LOOK_AT = Said(" — to look at")

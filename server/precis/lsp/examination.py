@@ -13,7 +13,7 @@ from precis.text.document import Format, Span
 
 if TYPE_CHECKING:
     from precis.facts.finding import Finding, Report
-    from precis.facts.source import Source
+    from precis.facts.sources.source import Source
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from precis.settings import Settings
 from precis.text.document import Format, Span
 
 if TYPE_CHECKING:
-    from precis.facts.source import Source
+    from precis.facts.sources.source import Source
 
 AUTO, SUPPORT = "auto", "support"
 

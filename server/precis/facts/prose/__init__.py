@@ -1,0 +1,1 @@
+"""One text read: its sentences, words, names, citations, negations, directions and comparisons."""

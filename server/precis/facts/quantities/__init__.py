@@ -1,0 +1,1 @@
+"""What numbers, units and dates a text states, in English and Korean."""

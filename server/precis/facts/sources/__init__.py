@@ -1,0 +1,1 @@
+"""A source read once, and what it has or lets work out."""
