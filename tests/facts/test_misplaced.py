@@ -13,7 +13,8 @@ REEF = Source.of(
     "from Halden Circuits. Dr Takau, of the Velaru Fisheries Institute, will lead the next survey "
     "in 2026. The Halden Trust paid for the evaluation. The Minho Bank lent the boats. All "
     "interviews were held by Ruth Lindeman, who did not know the results. Saskia Verhoven read the "
-    "slides."
+    "slides. Samira, an interpreter in Ashby, learned of the death of a child when the doctor "
+    "began to speak. Mihaela, who works in Port Clement, had been there for six years."
 )
 KOREAN = Source.of(
     "이 연구는 해담시가 2019년에 도입한 창업 바우처의 효과를 추적하였다. 표본은 620곳이다."
@@ -27,6 +28,7 @@ KOREAN = Source.of(
         ("The weather data were taken from the airport at Hallgate.", "Hallgate"),
         ("The solder pastes were prepared by Halden Circuits.", "Halden Circuits"),
         ("Every interview was held by Saskia Verhoven, who did not know results.", "Saskia"),
+        ("Only when the doctor began to speak did Mihaela learn of the child's death.", "Mihaela"),
     ],
 )
 def test_a_name_in_another_ones_place_is_flagged(draft: str, wrong: str) -> None:

@@ -12,7 +12,9 @@ FIELDS = Source.of(
     "94% of the images. Turbidity was 4.6 NTU at the mouth and 1.5 NTU elsewhere. The heat lasted "
     "for eleven weeks. Scouting on foot costs 60,000 won/ha and by drone 42,000 won/ha. "
     "Cover fell from 38.4% to 25.6%. The plant model has 2,400 weights. The small plant model has "
-    "240 weights."
+    "240 weights. Of the twelve farms six sprayed. The kit cost £1,850 for each farm. The share of "
+    "lost traps went from 1.8% to 1.2%. The hourly fee was 29 euros. Visits took 68 minutes on "
+    "average (range 41-103)."
 )
 FOLLOWS = [
     "The 48 fields were 0.75 ha on average.",
@@ -24,6 +26,11 @@ FOLLOWS = [
     "Drones save 18,000 won/ha.",
     "The cover lost a third of what it was.",
     "The small plant model has a tenth of the weights.",
+    "Half of the twelve farms sprayed.",
+    "At £1,850 a farm, the kit for six farms works out at £11,100.",
+    "Only 1.2% of the traps were lost, a third less than before.",
+    "The fee was 29 euros an hour.",
+    "The shortest visit took 41 minutes and the longest 103 minutes.",
 ]
 LACKS = [
     "The 48 fields were 0.85 ha on average.",
@@ -35,6 +42,11 @@ LACKS = [
     "Drones save 19,000 won/ha.",
     "The cover lost a quarter of what it was.",
     "The small plant model has an eighth of the weights.",
+    "A quarter of the twelve farms sprayed.",
+    "At £1,850 a farm, the kit for six farms works out at £12,100.",
+    "Only 1.2% of the traps were lost, a fifth less than before.",
+    "The fee was 29 euros a minute.",
+    "The shortest visit took 41 seconds.",
 ]
 
 

@@ -13,6 +13,7 @@ from precis.facts.prose.names import Mention
 from precis.facts.prose.reading import Reading, Sentence, read
 from precis.facts.rules.conflicts import conflicts
 from precis.facts.rules.methods import methods
+from precis.facts.rules.strangers import strangers
 from precis.facts.sources.source import Source
 from precis.text.document import Format, Span
 from precis.text.language import Language, language_of
@@ -110,7 +111,8 @@ def _flaws(
         ]
         found += [
             one
-            for one in methods(sentence, reading.language, source)
+            for find in (methods, strangers)
+            for one in find(sentence, reading.language, source)
             if not any(one.start < other.end and other.start < one.end for other in found)
         ]
         if not found and _unknown(sentence, source):

@@ -72,7 +72,12 @@ _BEFORE_PART = "|".join(
     rf"(?<=\b{word} )"
     for word in listed("by to about nearly than over only roughly around approximately almost just")
 )
-_AFTER_PART = r"of|were|was|had|have|has|did|do|said|reported|came|grew|[a-z]{2,}ed"
+_AFTER_PART = (
+    r"of|were|was|had|have|has|did|do|said|reported|came|grew|[a-z]{2,}ed"
+    # "A third larger than before", but not "a third larger study".
+    r"|(?:less|more|fewer|lower|higher|smaller|larger|shorter|longer|cheaper|faster|slower)"
+    r"(?=\s(?:than|in|on|at|after)\b|[.,;:)]|$)"
+)
 # "Reduced by a third reviewer" is no share: what stands behind one is none of its noun.
 _BEHIND_SHARE = (
     r"(?:of|were|was|had|have|has|did|do|in|on|over|to|from|for|after|before|when|as|and|or|but|less"

@@ -22,7 +22,7 @@ _RANGE = re.compile(r"\s?(?:-|–|—|~|∼|to|through|에서|부터|내지)\s?(
 _PART_OF = re.compile(r"(?:\s\w+){0,2}\s(?:out\s)?of\s(?:the\s|all\s|these\s)?")
 _WHOLE_OF = re.compile(
     r"(?:\s\w+){0,3},?\sof\s(?:which|whom|them)\s|[^.,]{0,16}?(?:가운데|중|중에서|중에)(?:서"
-    r"|는)?\s[^.,]{0,8}?"
+    r"|는)?\s(?:[^.,]{0,8}?|[^.,]{0,24}(?:뺀|제외한|빼고|제외하고) (?:나머지 )?)"
 )
 _NAMED_BEFORE = re.compile(
     r"\b(?:months?|weeks?|days?|years?|ages?|grades?|steps?|quarters?|phases?|levels?|stages?|hours?"
@@ -30,6 +30,13 @@ _NAMED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OF_BEFORE = re.compile(r"\bof (?:the |all |these )?$", re.IGNORECASE)
+# "68 minutes on average (range 41-103)": what stands in such brackets has the unit in front.
+_SPREAD = re.compile(
+    r"[^.,;()\d]{0,24}\((?:inter-?quartile )?(?:range|IQR|SDs?|SE|SEM|min|minimum|범위|표준편차"
+    r"|사분위수? 범위)"
+    r"[:,=]?\s?(?:of |was |from )?",
+    re.IGNORECASE,
+)
 
 
 def linked(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -40,6 +47,8 @@ def linked(text: str, found: list[Quantity]) -> list[Quantity]:
         between = text[first.end : second.start]
         if _unit_left_out(text, first, second, between):
             second = row[at + 1] = replace(second, unit=first.unit)
+        if first.unit and not first.counts and not second.unit and _SPREAD.fullmatch(between):
+            _give_unit(row, at)
         if _continues(first, second, between):
             row[at] = _joined(first, second)
             del row[at + 1]
@@ -68,6 +77,13 @@ def linked(text: str, found: list[Quantity]) -> list[Quantity]:
         row[at] = replace(first, listed=True)
         row[at + 1] = replace(second, listed=True)
     return row
+
+
+def _give_unit(row: list[Quantity], at: int) -> None:
+    """Give the number behind one with a unit that unit, and the other end of a range too."""
+    last = at + 2 if row[at + 1].range_of == 1 else at + 1
+    for follower in range(at + 1, min(last, len(row) - 1) + 1):
+        row[follower] = replace(row[follower], unit=row[at].unit)
 
 
 def _unlike(text: str, first: Quantity, second: Quantity, between: str) -> bool:

@@ -138,6 +138,22 @@ class Unit:
         return Unit(f"{self.name}/{below}", divided, self.factor / found[1])
 
 
+# "The hourly fee was 29 euros": what says for how long, and how many seconds that is.
+_RATES = (
+    (_HOUR, re.compile(r"\bhourly\b|\b(?:per|an|each|every) hour\b|시간당|시급", re.IGNORECASE)),
+    (_MINUTE, re.compile(r"\b(?:per|a|each|every) minute\b|분당", re.IGNORECASE)),
+)
+
+
+def is_rate_of(rate: Unit, unit: Unit, text: str) -> bool:
+    """Whether a text that has `unit` also says for how long: "hourly" for "euros an hour"."""
+    divided = _joined({unit.dimension: 1}, {TIME: -1})
+    return divided == rate.dimension and any(
+        abs(rate.factor * seconds / unit.factor - 1) < 1e-9 and told.search(text)
+        for seconds, told in _RATES
+    )
+
+
 @cache
 def _table() -> dict[str, tuple[str, float]]:
     """Every spelling with dimension and factor."""

@@ -13,10 +13,12 @@ from precis.facts.prose.reading import Sentence
 from precis.facts.prose.words import Word
 from precis.facts.quantities.quantity import Quantity, same
 from precis.facts.sources.source import Source
-from precis.facts.sources.tables import Table
+from precis.facts.sources.tables import Row, Table
 from precis.text.said import Said
 
 _EDGE = re.compile(r"[,;](?!\d)|\b(?:and|but|while|whereas)\b|(?<=[가-힣])(?:고|며|나|지만|는데)\s")
+
+_OF_ONE_ROW = 2  # numbers that tell which row a sentence speaks of
 
 
 def cells_otherwise(sentence: Sentence, source: Source) -> Iterator[Flaw]:
@@ -31,7 +33,9 @@ def cells_otherwise(sentence: Sentence, source: Source) -> Iterator[Flaw]:
         for quantity in quantities:
             if is_difference(sentence, quantity) or _changes(quantity, sentence):
                 continue
-            place = _another(quantity, sentence, table)
+            place = _another(quantity, sentence, table) or _astray(
+                quantity, quantities, sentence, source, table
+            )
             if place is not None:
                 yield _flaw(quantity, sentence, source, place)
 
@@ -79,6 +83,48 @@ def _another(quantity: Quantity, sentence: Sentence, table: Table) -> Quantity |
         ):
             return own[0]
     return None
+
+
+def _astray(
+    quantity: Quantity,
+    beside: Sequence[Quantity],
+    sentence: Sentence,
+    source: Source,
+    table: Table,
+) -> Quantity | None:
+    """The number of a row's own cell, where all else is of the row and one of another row.
+
+    "186 of 300 lamprey, 123 of which" where 123 is in the row of the trout, which the draft does
+    not name, and nowhere else.
+    """
+    others = [one for one in beside if not _equal(one, quantity)]
+    if len({one.number for one in others}) < _OF_ONE_ROW or compares(sentence.text):
+        return None
+    whole = [
+        at
+        for at, row in enumerate(table.rows)
+        if all(_column(one, row) is not None for one in others)
+    ]
+    if len(whole) != 1 or _column(quantity, table.rows[whole[0]]) is not None:
+        return None
+    own, mine = table.rows[whole[0]], {word.text for word in table.labels[whole[0]]}
+    inside = {one.start for row in table.rows for cell in row.cells for one in cell}
+    if any(one.start not in inside for _, one in source.like(quantity)):
+        return None
+    whole_sentence, cells = (sentence.start, sentence.end), []
+    for row, label in zip(table.rows, table.labels, strict=True):
+        column = _column(quantity, row)
+        if column is not None:
+            telling = [word for word in label if word.text not in mine]
+            if not telling or any(_says([word], sentence, whole_sentence) for word in telling):
+                return None
+            cells.append(own.cells[column])
+    return cells[0][0] if cells and cells[0] else None
+
+
+def _column(quantity: Quantity, row: Row) -> int | None:
+    cells = enumerate(row.cells)
+    return next((at for at, cell in cells if any(_equal(quantity, one) for one in cell)), None)
 
 
 def _equal(quantity: Quantity, cell: Quantity) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from precis.facts.evidence import Match
 from precis.facts.finding import ReasonKind
@@ -17,6 +16,7 @@ from precis.facts.prose.context import around, favour, is_difference, numbers_ar
 from precis.facts.prose.reading import Sentence
 from precis.facts.quantities.quantity import Quantity, equal, measures_alike, same
 from precis.facts.quantities.units import FOLD, RATIO, TIMES
+from precis.facts.rules.pairs import another_end, turned_around
 from precis.facts.sources.source import Source
 from precis.text.said import Said
 
@@ -29,8 +29,6 @@ _BEST = 2  # sentences of the source that may have another number in the draft's
 # How near a word in front of several numbers is to each, and a noun that is left out.
 _FAR = 300
 _COMMON, _LEFT_OUT = 0.6, 0.9
-_FROM, _TO = re.compile(r"\bfrom\s$", re.IGNORECASE), re.compile(r"\bto\s$")
-_FROM_AFTER, _TO_AFTER = re.compile(r"(?:에서|부터)"), re.compile(r"(?:으로|로|까지)")
 _OTHER_GROUP = re.compile(
     r"\b(?:those|ones) (?:with|of|under|over|below|above|who|that)\b|\b(?:others?|the rest)\b"
     r"|나머지|그 외|그렇지 않|그보다"
@@ -52,7 +50,8 @@ def numbers_otherwise(
     for quantity in sentence.quantities:
         flaw = (
             _other_bound(quantity, sentence, source, matches)
-            or _turned_around(quantity, sentence, source)
+            or turned_around(quantity, sentence, source)
+            or another_end(quantity, sentence, source)
             or _exchanged_number(quantity, sentence, source, matches)
         )
         if flaw:
@@ -86,66 +85,6 @@ def _other_bound(
     place = (known[0].start, known[0].end)
     what = Said("the source bounds it the other way")
     return _flaw(ReasonKind.DIRECTION, quantity, sentence, source, place, what)
-
-
-def _turned_around(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw | None:
-    """ "From 8 to 12" where the source says "from 12 to 8", or "8 of 12" for "12 of 8"."""
-    for pairs, kind in ((_changes, ReasonKind.DIRECTION), (_parts, ReasonKind.SWAPPED)):
-        for first, second in pairs(sentence):
-            if first is not quantity or same(first, second):
-                continue
-            known = source.every(pairs)
-            if any(same(first, one) and same(second, other) for one, other in known):
-                continue
-            for one, other in known:
-                if same(first, other) and same(second, one):
-                    return _turned(kind, (first, second), (one, other), sentence, source)
-    return None
-
-
-def _turned(
-    kind: ReasonKind,
-    draft: tuple[Quantity, Quantity],
-    known: tuple[Quantity, Quantity],
-    sentence: Sentence,
-    source: Source,
-) -> Flaw:
-    (start, end), place = (
-        (min(one.start, other.start), max(one.end, other.end)) for one, other in (draft, known)
-    )
-    text = sentence.text[start - sentence.start : end - sentence.start]
-    message = Said(
-        "“{text}” is the other way round in the source: “{words}”.",
-        text=text,
-        words=source.written(place),
-    )
-    return Flaw(kind, text, start, end, message, place)
-
-
-def _changes(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
-    """What goes from one quantity to another: the earlier and the later one."""
-    text, offset = sentence.text, sentence.start
-    quantities = sentence.quantities
-    for at, first in enumerate(quantities):
-        begins = _FROM.search(text[: first.start - offset]) or _FROM_AFTER.match(
-            text, first.end - offset
-        )
-        if not begins:
-            continue
-        for second in quantities[at + 1 :]:
-            ends = _TO.search(text[: second.start - offset]) or _TO_AFTER.match(
-                text, second.end - offset
-            )
-            if ends and measures_alike(first, second):
-                yield first, second
-                break
-
-
-def _parts(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
-    """A part and its whole."""
-    for first, second in pairwise(sentence.quantities):
-        if first.part:
-            yield (first, second) if first.part == 1 else (second, first)
 
 
 def _exchanged_number(

@@ -27,6 +27,15 @@ _HEADS = (
     r"|interviews|focus groups|diar(?:y|ies)|scans?|imaging|assays?|genotyping|transcriptomics"
     r"|proteomics|metabolomics"
 )
+# A technique that has a name of its own, and how a sentence says that it was used.
+_ALONE = re.compile(
+    r"\b(?:with|by|using|via|through|underwent|had) (?:an? |the )?(?P<head>microscopy|sequencing"
+    r"|spectrometry|spectroscopy|chromatography|tomography|radiography|ultrasound|elastography"
+    r"|photometry|colorimetry|titration|electrophoresis|calorimetry|polysomnography|actigraphy"
+    r"|accelerometry|interferometry|lidar|radar|sonar|endoscopy|spirometry|biopsy|genotyping"
+    r"|telemetry|phlebotomy|bronchoscopy|colonoscopy|electroencephalography|electromyography"
+    r"|electrocardiography|echocardiography)\b"
+)
 _ENGLISH = re.compile(rf"(?<= )(?P<head>{_HEADS})\b", re.I)
 _BEFORE = re.compile(r"(?:[A-Za-z][A-Za-z'’-]+ ){1,4}$")
 _REACH = 80  # code points in front of a head
@@ -103,6 +112,9 @@ def _in_english(text: str, source: Source) -> Iterator[tuple[int, int]]:
         lacking = new == named if not technique else new[:1] == named[:1] and len(named) > 1
         if new and lacking and not _has_initials([*named, match["head"]], source):
             yield match.end() - len(" ".join([*named, match["head"]])), match.end()
+    for match in _ALONE.finditer(text):
+        if squeezed(match["head"])[:_TECHNIQUE] not in known:
+            yield match.span("head")
 
 
 def _has(word: str, known: str) -> bool:

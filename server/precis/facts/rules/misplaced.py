@@ -32,12 +32,21 @@ _INSTITUTIONS = frozenset(
         University Institute Hospital Foundation College Center Centre Laboratory Museum Trust
         Council Agency Ministry Office Company Society School Clinic Observatory Department
         Association Corporation Service Authority Commission Committee Board Bank Library Archive
-        Archives Fund Group Systems Instruments Analytics Technologies Labs
+        Archives Fund Group Systems Instruments Analytics Technologies Labs Energy Power Partners
+        Networks Solutions Motors Foods
         """
     )
 )
 _TITLES = frozenset(listed("Dr Prof Professor Mr Mrs Ms Sir Captain Nurse Judge Father Sister"))
 _TITLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(_TITLES))})\.?\s$")
+# What stands behind a person's name, and behind little else that has a capital.
+_LIKE_A_PERSON = re.compile(
+    r"(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bfrom )\b([A-ZÀ-Þ][a-zà-ÿ'’-]{2,}),? "
+    r"(?:herself|himself|who|aged|(?:an?|the) (?:\w+ ){0,3}\w*(?:er|or|ist"
+    r"|ian|ant|ent|man|woman|mother|father|nurse|pupil|resident|volunteer|daughter|son)\b|said|told"
+    r"|recall\w*|describ\w*|explain\w*|felt|thought|not\w* that|coded|asked|wrote|argued|recruited"
+    r"|taught|transcribed|interviewed|moderated|analy[sz]ed|counted|collected|measured|translated)"
+)
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’-]+")
 _WORD = re.compile(r"[\w-]+")
 # "Taken from the airport at X": what is at a place in one text is at another in the other.
@@ -48,6 +57,7 @@ class _Kind(Enum):
     PERSON = auto()
     INSTITUTION = auto()
     WORDS = auto()  # two or three with capitals: a person or a firm
+    ONE_WORD = auto()  # somebody by a first or a last name alone
     OTHER = auto()
 
 
@@ -66,13 +76,13 @@ class _Named:
 
 def misplaced(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
     """Names in another one's place, each with what the source has there."""
-    mine = _names(sentence)
+    mine = _with_people(_names(sentence), sentence, _all_people(source))
     if not mine or len(mine) > _MOST_NAMES:
         return
     for name in mine:
         if name.kind is _Kind.OTHER and not name.slot:
             continue
-        if name.kind is _Kind.WORDS and _is_term(name, source):
+        if not (name.slot and name.kind is not _Kind.WORDS) and not _tells_one(name, source):
             continue
         own, rival = _places(name, [one for one in mine if one != name], sentence, source, matches)
         if own is None or rival is None:
@@ -113,20 +123,53 @@ def _places(
         if match.sentence in having or score <= (rival[0] if rival else 0.0):
             continue
         if all(one.words & _words(known) for one in beside):
-            others = (one for one in _names(known) if _instead(name, one, sentence))
-            other = next((one for one in others if not _is_term(one, source)), None)
+            there = _with_people(_names(known), known, _people(known))
+            others = (one for one in there if _instead(name, one, sentence, source))
+            other = next(others, None)
             rival = (score, other) if other else rival
     return own, rival
 
 
-def _instead(name: _Named, other: _Named, sentence: Sentence) -> bool:
+def _instead(name: _Named, other: _Named, sentence: Sentence, source: Source) -> bool:
     """Whether another name could stand in the place of the draft's, which does not have it."""
     if other.words & _words(sentence):
         return False
     if name.slot and name.slot == other.slot:
-        return True
+        return other.kind is not _Kind.WORDS or _tells_one(other, source)
     kinds = {name.kind, other.kind}
-    return kinds <= {_Kind.PERSON, _Kind.WORDS} or kinds == {_Kind.INSTITUTION}
+    alike = kinds <= {_Kind.PERSON, _Kind.WORDS} or kinds in ({_Kind.INSTITUTION}, {_Kind.ONE_WORD})
+    return alike and _tells_one(name, source) and _tells_one(other, source)
+
+
+def _tells_one(name: _Named, source: Source) -> bool:
+    """Whether a name is surely that of one person, place or firm, by how the source has it."""
+    if name.kind is _Kind.ONE_WORD:
+        return name.text in _all_people(source)
+    return name.kind is not _Kind.WORDS or not _is_term(name, source)
+
+
+def _all_people(source: Source) -> frozenset[str]:
+    return frozenset().union(*(_people(known) for known in source.sentences))
+
+
+def _with_people(
+    names: tuple[_Named, ...], sentence: Sentence, people: frozenset[str]
+) -> tuple[_Named, ...]:
+    """The names of a sentence, and those of people that its first word hides."""
+    known = {word for name in names for word in name.words}
+    hidden = (word for word in sentence.words if word.text in people)
+    more = (
+        _Named(word.text, word.start, word.end, _Kind.ONE_WORD, frozenset([low]), "", "")
+        for word in hidden
+        if (low := word.text.lower()) not in known
+    )
+    return (*names, *more)
+
+
+@kept
+def _people(sentence: Sentence) -> frozenset[str]:
+    """The single names of a sentence that are told of as of people."""
+    return frozenset(_LIKE_A_PERSON.findall(sentence.text))
 
 
 def _is_term(name: _Named, source: Source) -> bool:
@@ -134,8 +177,6 @@ def _is_term(name: _Named, source: Source) -> bool:
 
     Of two words the second may be one ("Norlak Metals").
     """
-    if name.kind is not _Kind.WORDS:
-        return False
     first, *more = name.text.split()
     small = [word.lower() in source.small_words for word in more]
     return first.lower() in source.small_words or (len(small) > 1 and any(small))
@@ -181,6 +222,8 @@ def _named(mention: Mention, sentence: Sentence) -> _Named:
         kind = _Kind.PERSON
     elif len(parts) in (2, 3) and all(_CAPITALISED.fullmatch(part) for part in parts):
         kind = _Kind.WORDS
+    elif len(parts) == 1 and _CAPITALISED.fullmatch(parts[0]):
+        kind = _Kind.ONE_WORD
     else:
         kind = _Kind.OTHER
     words = (word for word in _WORD.findall(mention.text) if word not in _TITLES)

@@ -18,7 +18,7 @@ from precis.facts.quantities.units import DAY, FOLD, MONTH, MONTHS_A_YEAR, RATIO
 
 TOTAL = re.compile(
     r"\b(?:total(?:s|l?ed|ling)?|combined|altogether|overall|in all|together|sums?|adds? up"
-    r"|amount\w*|com(?:e|es|ing) to)\b"
+    r"|amount\w*|com(?:e|es|ing) to|work(?:s|ed|ing)? out (?:at|to))\b"
     r"|총|모두|합쳐|합치|합하|합계|전체|전부|누적|(?:이|하|되|라)면\s",
     re.I,
 )
@@ -30,6 +30,8 @@ _TIMES_AS = (FOLD, TIMES)
 _NEXT = 2  # sentences apart at most
 _MANY = 20  # of which "half" is a fair word for any two numbers
 _HALF, _EXACT = 0.5, 1e-9
+_ROUNDED = 1e-6  # what is left of "a third" in decimals
+_OF = re.compile(r"\s?of (?:the |all |its |these |their )?")
 _MOST_YEARS = 12
 _ANY_YEAR = 2023  # where none is told: one without a 29th of February
 _NEXT_TO = 0.75  # with one word between
@@ -97,6 +99,8 @@ def close_together(
             yield made(quantity, quantity.number, 1e-4)
     if share:
         yield from _of_own_part(quantity, sentence, [one for _, one in known])
+        yield from _of_told_whole(quantity, sentence, near)
+        yield from _less_or_more(quantity, sentence, [one for _, one in known])
     elif quantity.dimension == RATIO:
         yield from _of_own_whole(quantity, sentence, [one for _, one in known])
     if quantity.counts and quantity.step == 1.0 and TOTAL.search(sentence.text):
@@ -130,6 +134,36 @@ def _of_own_part(
                 counted = whole.counts and whole.number >= _MANY
                 if counted and abs(part.number / whole.number - quantity.value) < _EXACT:
                     yield made(quantity, quantity.number, 1e-4)
+
+
+def _of_told_whole(
+    quantity: Quantity, sentence: Sentence, near: Sequence[Sentence]
+) -> Iterator[Quantity]:
+    """ "Half of the twelve" where one sentence of the source has twelve and six."""
+    behind = [one for one in sentence.quantities if one.start >= quantity.end and one.counts]
+    for whole in behind[:1]:
+        between = sentence.text[quantity.end - sentence.start : whole.start - sentence.start]
+        if not _OF.fullmatch(between):
+            continue
+        for known in near:
+            counts = [one.number for one in known.quantities if one.counts and one.step == 1.0]
+            part = quantity.value * whole.number
+            if whole.number in counts and any(abs(one - part) < _EXACT for one in counts):
+                yield made(quantity, quantity.number, 1e-4)
+
+
+def _less_or_more(
+    quantity: Quantity, sentence: Sentence, known: Sequence[Quantity]
+) -> Iterator[Quantity]:
+    """ "Fell by a third" of what went from 1.8 to 1.2, one of which the draft names."""
+    if not is_difference(sentence, quantity):
+        return
+    own = {one.number for one in sentence.quantities if one is not quantity}
+    for one, other in permutations(known, 2):
+        if _alike(one, other) and one.value > 0 and {one.number, other.number} & own:
+            change = abs(one.value - other.value) / one.value
+            if abs(change - quantity.value) < _ROUNDED:
+                yield made(quantity, quantity.number, 1e-4)
 
 
 def _of_own_whole(

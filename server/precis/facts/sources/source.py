@@ -23,7 +23,7 @@ from precis.facts.quantities.quantity import (
     may_say_the_same,
     same,
 )
-from precis.facts.quantities.units import EACH, Unit, unit_at
+from precis.facts.quantities.units import EACH, Unit, is_rate_of, unit_at
 from precis.facts.sources.derived import Derived
 from precis.facts.sources.named import Names
 from precis.facts.sources.tables import Table, tables
@@ -327,11 +327,18 @@ class Source:
                 other.unit is not None and other.unit.dimension == "GBP"
                 for _, other in self.numbered(quantity.number)
             )
-        return bool(below) and any(
+        return any(
             other.unit is not None
-            and other.unit.name == name
-            and re.search(rf"{re.escape(below)}\s?당", self.sentences[number].text)
+            and (
+                is_rate_of(unit, other.unit, text)
+                or (
+                    other.unit.name == name
+                    and below
+                    and re.search(rf"{re.escape(below)}\s?당", text)
+                )
+            )
             for number, other in self.numbered(quantity.number)
+            if (text := self.sentences[number].text)
         )
 
     @cached_property

@@ -95,7 +95,7 @@ def rest(sentence: Sentence, share: Quantity) -> set[str]:
 def _from_table(quantity: Quantity, sentence: Sentence, table: Sequence[Row]) -> Iterator[Quantity]:
     if is_difference(sentence, quantity):
         yield from _apart_in(quantity, sentence, table)
-    if quantity.counts and quantity.step == 1.0:
+    if quantity.counts and quantity.step >= 1.0:
         yield from _summed(quantity, sentence, table)
     if quantity.words and quantity.dimension == RATIO:
         yield from _per_cent_cells(quantity, sentence, table)

@@ -1,0 +1,116 @@
+"""Two numbers that belong together, told otherwise: ends of a change, a part and its whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from precis.facts.finding import ReasonKind
+from precis.facts.lookup import Flaw
+from precis.facts.prose.reading import Sentence
+from precis.facts.quantities.quantity import Quantity, measures_alike, same
+from precis.facts.sources.source import Source
+from precis.text.said import Said
+
+_FROM, _TO = re.compile(r"\bfrom\s$", re.IGNORECASE), re.compile(r"\bto\s$")
+_FROM_AFTER, _TO_AFTER = re.compile(r"(?:에서|부터)"), re.compile(r"(?:으로|로|까지)")
+
+
+def turned_around(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw | None:
+    """ "From 8 to 12" where the source says "from 12 to 8", or "8 of 12" for "12 of 8"."""
+    for pairs, kind in ((_changes, ReasonKind.DIRECTION), (_parts, ReasonKind.SWAPPED)):
+        for first, second in pairs(sentence):
+            if first is not quantity or same(first, second):
+                continue
+            known = source.every(pairs)
+            if any(same(first, one) and same(second, other) for one, other in known):
+                continue
+            for one, other in known:
+                if same(first, other) and same(second, one):
+                    return _turned(kind, (first, second), (one, other), sentence, source)
+    return None
+
+
+def another_end(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw | None:
+    """ "From 57 to 88" where the source has "from 57 to 75", and "from 67 to 88" of another thing.
+
+    Only where each of the two stands in the source as an end of changes alone, so that none is the
+    middle of a longer one.
+    """
+    for first, second in _changes(sentence):
+        if second is not quantity or same(first, second):
+            continue
+        known = source.every(_changes)
+        mine = [(one, other) for one, other in known if same(first, one)]
+        others = [(one, other) for one, other in known if same(second, other)]
+        if not mine or not others or any(same(second, other) for _, other in mine):
+            continue
+        middles = [other for _, other in mine]
+        if any(same(one, middle) for one, _ in others for middle in middles):
+            continue  # "from 10 to 20, and from 20 to 30" is from 10 to 30
+        found = mine[0][1]
+        return _other_end(second, (mine[0][0], found), sentence, source)
+    return None
+
+
+def _other_end(
+    quantity: Quantity,
+    known: tuple[Quantity, Quantity],
+    sentence: Sentence,
+    source: Source,
+) -> Flaw:
+    text = sentence.text[quantity.start - sentence.start : quantity.end - sentence.start].strip()
+    place = (known[0].start, known[1].end)
+    message = Said(
+        "“{text}”: {what}: “{clause}”.",
+        text=text,
+        what=Said("the source gives another number here"),
+        clause=source.clause(place),
+    )
+    return Flaw(ReasonKind.SWAPPED, text, quantity.start, quantity.end, message, place)
+
+
+def _turned(
+    kind: ReasonKind,
+    draft: tuple[Quantity, Quantity],
+    known: tuple[Quantity, Quantity],
+    sentence: Sentence,
+    source: Source,
+) -> Flaw:
+    (start, end), place = (
+        (min(one.start, other.start), max(one.end, other.end)) for one, other in (draft, known)
+    )
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    message = Said(
+        "“{text}” is the other way round in the source: “{words}”.",
+        text=text,
+        words=source.written(place),
+    )
+    return Flaw(kind, text, start, end, message, place)
+
+
+def _changes(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
+    """What goes from one quantity to another: the earlier and the later one."""
+    text, offset = sentence.text, sentence.start
+    quantities = sentence.quantities
+    for at, first in enumerate(quantities):
+        begins = _FROM.search(text[: first.start - offset]) or _FROM_AFTER.match(
+            text, first.end - offset
+        )
+        if not begins:
+            continue
+        for second in quantities[at + 1 :]:
+            ends = _TO.search(text[: second.start - offset]) or _TO_AFTER.match(
+                text, second.end - offset
+            )
+            if ends and measures_alike(first, second):
+                yield first, second
+                break
+
+
+def _parts(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
+    """A part and its whole."""
+    for first, second in pairwise(sentence.quantities):
+        if first.part:
+            yield (first, second) if first.part == 1 else (second, first)
