@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import aclosing
 from dataclasses import replace
+from itertools import pairwise
 
 from precis.engine.base import Event, Guard, Piece, Reply, Stop
 from precis.text.sentences import sentences, up_to_last_sentence
@@ -16,6 +17,9 @@ _CHUNK = re.compile(r"\S+")
 # The same one to twelve characters eight times in a row: loops without any space.
 _RUN = re.compile(r"(\S.{0,11}?)\1{7,}", re.DOTALL)
 
+# "Net-18b-1, Net-18b-2, …": names that only count on, so many in a row.
+_NUMBERED = re.compile(r"(?P<name>[^\W\d]{3}[\w-]*?)(?P<number>\d{1,3})(?=[\s,;.]|$)")
+_COUNTS_ON, _BETWEEN = 6, 3  # names; code points between two
 
 # Looking for a loop after every so many characters keeps the cost of a long reply small.
 _LOOK_EVERY = 48
@@ -26,7 +30,8 @@ def loop_start(text: str, guard: Guard) -> int | None:
 
     A loop is a group of `guard.group` words that stands more than `guard.allowed` times
     (letters and digits compared without case, and again as they are between spaces), a whole
-    sentence for the second time, or a short run of characters eight times in a row.
+    sentence for the second time, a short run of characters eight times in a row, or six names
+    in a row that only count on.
     """
     starts = [start for pattern in (_WORD, _CHUNK) for start in _repeated(pattern, text, guard)]
     # Rulers of a table and dots are no loop until they are long.
@@ -34,7 +39,24 @@ def loop_start(text: str, guard: Guard) -> int | None:
         starts.append(run.start() + len(run.group(1)))
     if (again := _repeated_sentence(text)) is not None:
         starts.append(again)
+    if (counting := _counting_on(text)) is not None:
+        starts.append(counting)
     return min(starts, default=None)
+
+
+def _counting_on(text: str) -> int | None:
+    """Where the second of some names stands that differ in a number, each one more than before."""
+    row = 1
+    for one, other in pairwise(_NUMBERED.finditer(text)):
+        apart = other.start() - one.end()
+        alike = one["name"].casefold() == other["name"].casefold()
+        counts = int(other["number"]) == int(one["number"]) + 1
+        row = row + 1 if alike and counts and apart <= _BETWEEN else 1
+        if row == 2:
+            start = other.start()
+        if row == _COUNTS_ON:
+            return start
+    return None
 
 
 def _repeated_sentence(text: str) -> int | None:

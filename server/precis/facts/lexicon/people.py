@@ -33,10 +33,10 @@ librarians | librar
 journalists reporters | journal report newspaper media press
 politicians | politic parliament mp minister council
 pensioners retirees | pension retire older elder aged
-refugees asylum-seekers | refuge asylum displac
+refugees | refuge asylum displac
 prisoners inmates | prison inmate jail detain
 undergraduates | undergrad universit student college
-toddlers | toddler child infan year-old aged
+toddlers | toddler child infan aged
 infants newborns babies | infan newborn bab neonat birth
 twins | twin
 siblings | sibling brother sister famil

@@ -29,7 +29,7 @@ _NOT_AT_ALL = re.compile(
     r"|least|all|every|always|in|at"
     r"|on|for|from|with|by|as(?! \w+ as\b))\b"
     r"|no (?:doubt|more than|less than|fewer than|matter|sooner|later than|one knows)\b"
-    r"|without necessarily\b"
+    r"|without necessarily\b|(?<=never )(?:\w+ ){1,2}without\b"
     r"|or not\b|nor? [\d.]+\b"
     r"|not (?:more|less|fewer) than\b|cannot (?:be )?(?:overstated|rule)",
     re.IGNORECASE,

@@ -39,16 +39,9 @@ _INSTITUTIONS = frozenset(
 )
 _TITLES = frozenset(listed("Dr Prof Professor Mr Mrs Ms Sir Captain Nurse Judge Father Sister"))
 _TITLE_BEFORE = re.compile(rf"\b(?:{'|'.join(sorted(_TITLES))})\.?\s$")
-# What stands behind a person's name, and behind little else that has a capital.
-_LIKE_A_PERSON = re.compile(
-    r"(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bfrom )\b([A-ZÀ-Þ][a-zà-ÿ'’-]{2,}),? "
-    r"(?:herself|himself|who|aged|(?:an?|the) (?:\w+ ){0,3}\w*(?:er|or|ist"
-    r"|ian|ant|ent|man|woman|mother|father|nurse|pupil|resident|volunteer|daughter|son)\b|said|told"
-    r"|recall\w*|describ\w*|explain\w*|felt|thought|not\w* that|coded|asked|wrote|argued|recruited"
-    r"|taught|transcribed|interviewed|moderated|analy[sz]ed|counted|collected|measured|translated)"
-)
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\wÀ-ÿ'’-]+")
 _WORD = re.compile(r"[\w-]+")
+_CLAUSE_END = re.compile(r";\s|, (?:and|but|while|whereas) ")
 # "Taken from the airport at X": what is at a place in one text is at another in the other.
 _SLOT = re.compile(r"(?P<noun>[A-Za-z]{3,})\s(?:at|in|of|from|near|by)\s(?:the\s)?$")
 
@@ -76,7 +69,8 @@ class _Named:
 
 def misplaced(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
     """Names in another one's place, each with what the source has there."""
-    mine = _with_people(_names(sentence), sentence, _all_people(source))
+    whole = tuple(_with_first_word(one, sentence, source) for one in _names(sentence))
+    mine = _with_people(whole, sentence, source.names.people)
     if not mine or len(mine) > _MOST_NAMES:
         return
     for name in mine:
@@ -84,19 +78,60 @@ def misplaced(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
             continue
         if not (name.slot and name.kind is not _Kind.WORDS) and not _tells_one(name, source):
             continue
+        if other := _in_another_clause(name, mine, sentence, source, matches):
+            yield _flaw(name, other, source)
+            continue
         own, rival = _places(name, [one for one in mine if one != name], sentence, source, matches)
         if own is None or rival is None:
             continue  # a name that the source lacks is told already
         score, other = rival
         if score >= _KNOWN and score >= _CLEARER * own:
-            place = (other.start, other.end)
-            message = Said(
-                "“{text}”: {what}: “{clause}”.",
-                text=name.text,
-                what=Said("the source has “{words}” here", words=source.written(place)),
-                clause=source.clause(place),
-            )
-            yield Flaw(ReasonKind.NAME, name.text, name.start, name.end, message, place)
+            yield _flaw(name, other, source)
+
+
+def _flaw(name: _Named, other: _Named, source: Source) -> Flaw:
+    place = (other.start, other.end)
+    message = Said(
+        "“{text}”: {what}: “{clause}”.",
+        text=name.text,
+        what=Said("the source has “{words}” here", words=source.written(place)),
+        clause=source.clause(place),
+    )
+    return Flaw(ReasonKind.NAME, name.text, name.start, name.end, message, place)
+
+
+def _in_another_clause(
+    name: _Named,
+    mine: Sequence[_Named],
+    sentence: Sentence,
+    source: Source,
+    matches: Sequence[Match],
+) -> _Named | None:
+    """The name with which the best sentence has the draft's numbers, where it has them not with
+    the draft's name: "A paid 35%; the rest came from B".
+    """
+    numbers = {one.number for one in sentence.quantities if not one.year}
+    for match in matches[:1] if numbers and len(mine) == 1 else ():
+        known = source.sentences[match.sentence]
+        names = _with_people(_names(known), known, source.names.people)
+        for start, end in _clauses(known):
+            there = {one.number for one in known.quantities if start <= one.start < end}
+            here = [one for one in names if start <= one.start < end]
+            if numbers <= there and not any(one.words & name.words for one in here):
+                own = [one for one in names if one.words & name.words]
+                others = [one for one in here if _instead(name, one, sentence, source)]
+                if len(others) == 1 and own:
+                    return others[0]
+    return None
+
+
+def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where the main clauses of a sentence begin and end, in the source's text."""
+    start = sentence.start
+    for match in _CLAUSE_END.finditer(sentence.text):
+        yield start, sentence.start + match.start()
+        start = sentence.start + match.end()
+    yield start, sentence.end
 
 
 def _places(
@@ -123,7 +158,7 @@ def _places(
         if match.sentence in having or score <= (rival[0] if rival else 0.0):
             continue
         if all(one.words & _words(known) for one in beside):
-            there = _with_people(_names(known), known, _people(known))
+            there = _with_people(_names(known), known, source.names.people)
             others = (one for one in there if _instead(name, one, sentence, source))
             other = next(others, None)
             rival = (score, other) if other else rival
@@ -144,12 +179,17 @@ def _instead(name: _Named, other: _Named, sentence: Sentence, source: Source) ->
 def _tells_one(name: _Named, source: Source) -> bool:
     """Whether a name is surely that of one person, place or firm, by how the source has it."""
     if name.kind is _Kind.ONE_WORD:
-        return name.text in _all_people(source)
+        return name.text in source.names.people
     return name.kind is not _Kind.WORDS or not _is_term(name, source)
 
 
-def _all_people(source: Source) -> frozenset[str]:
-    return frozenset().union(*(_people(known) for known in source.sentences))
+def _with_first_word(name: _Named, sentence: Sentence, source: Source) -> _Named:
+    """The name with the sentence's first word, which has a capital anyway, where it is its own."""
+    first = sentence.words[0] if sentence.words else None
+    text = f"{first.text} {name.text}" if first else ""
+    if not first or name.start != first.end + 1 or text not in source.reading.plain.text:
+        return name
+    return _named(Mention(FactKind.NAME, text, first.start, name.end, text), sentence)
 
 
 def _with_people(
@@ -164,12 +204,6 @@ def _with_people(
         if (low := word.text.lower()) not in known
     )
     return (*names, *more)
-
-
-@kept
-def _people(sentence: Sentence) -> frozenset[str]:
-    """The single names of a sentence that are told of as of people."""
-    return frozenset(_LIKE_A_PERSON.findall(sentence.text))
 
 
 def _is_term(name: _Named, source: Source) -> bool:

@@ -18,7 +18,6 @@ from precis.text.language import Language
 from precis.text.said import Said
 
 _PARTICLE = r"(?:에게서|에게|으로|로|과|와|은|는|이|가|을|를|의|도|만|까지)?"
-_PEOPLE = re.compile(rf"\b(?:{'|'.join(ENGLISH_PEOPLE)})\b", re.IGNORECASE)
 _KOREAN_PEOPLE = re.compile(
     rf"(?<![가-힣])(?P<name>{'|'.join(sorted(KOREAN_PEOPLE, key=len, reverse=True))}){_PARTICLE}"
     r"(?![가-힣])"
@@ -35,6 +34,8 @@ _LIST = re.compile(
     rf"(?:{_item('first')}, )?{_item('second')}, {_item('third')},? (?:and|or) {_item('last')}"
     rf"|{_item('one')}, {_item('two')},? (?:and|or) {_item('three')}"
 )
+_HAS_LIST = re.compile(r", [^,.;()]{3,60},? (?:and|or) ")
+_WORD = re.compile(r"[A-Za-z]{3,}")
 # They end an item, or show that it is none: verbs, participles, adverbs.
 _NO_NOUNS = frozenset(
     listed(
@@ -64,11 +65,13 @@ def strangers(sentence: Sentence, language: Language, source: Source) -> Iterato
 
 def _english(text: str, source: Source) -> Iterator[tuple[int, int]]:
     known = source.names.squeezed
-    for match in _PEOPLE.finditer(text):
-        if not any(squeezed(kin) in known for kin in ENGLISH_PEOPLE[match[0].lower()]):
+    for match in _WORD.finditer(text):
+        kin = ENGLISH_PEOPLE.get(match[0].lower())
+        if kin and not any(one in known for one in kin):
             yield match.span()
-    for match in _LIST.finditer(text):
-        yield from _not_in_list(match, source)
+    if _HAS_LIST.search(text):  # the whole pattern is slow
+        for match in _LIST.finditer(text):
+            yield from _not_in_list(match, source)
 
 
 def _korean_groups(text: str, source: Source) -> Iterator[tuple[int, int]]:

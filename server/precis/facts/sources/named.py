@@ -24,6 +24,14 @@ _LONGEST_LOOSE = 4  # words of a quotation that may have other endings
 _DERIVED = ("esian", "ians", "eans", "ian", "ean", "ese", "ish", "an", "ic", "s")
 # Letters that name a kind of thing which every reader knows, and nothing of their own.
 _COMMON_NOUNS = frozenset(["GPU", "CPU", "RAM", "PC", "API", "URL", "PDF", "ID", "FAQ"])
+# What stands behind a person's name, and behind little else that has a capital.
+_LIKE_A_PERSON = re.compile(
+    r"(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bfrom )\b([A-ZÀ-Þ][a-zà-ÿ'’-]{2,}),? "
+    r"(?:herself|himself|who|aged|(?:an?|the) (?:\w+ ){0,3}\w*(?:er|or|ist"
+    r"|ian|ant|ent|man|woman|mother|father|nurse|pupil|resident|volunteer|daughter|son)\b|said|told"
+    r"|recall\w*|describ\w*|explain\w*|felt|thought|not\w* that|coded|asked|wrote|argued|recruited"
+    r"|taught|transcribed|interviewed|moderated|analy[sz]ed|counted|collected|measured|translated)"
+)
 _SMALL_WORDS = "of|the|and|for|in|to|on|by|with"
 _SHORT_TEXT = 3_000  # code points
 _INSTITUTION_END = re.compile(r"(?:대학교병원|대학병원|대병원|대학교|대학원|대학)$")
@@ -49,6 +57,11 @@ class Names:
             found.add(squeezed(word))
             found.update(squeezed(part) for part in re.split(r"[^\w]+", word) if part)
         return frozenset(found)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The single names that the text speaks of as of people: "Samira, an interpreter"."""
+        return frozenset(_LIKE_A_PERSON.findall(self._text))
 
     @cached_property
     def places(self) -> frozenset[str]:
