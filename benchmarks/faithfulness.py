@@ -31,9 +31,9 @@ from precis.facts.fitted import Fitted, log_odds, of_draft, parse
 from precis.facts.hard import Source, check
 from precis.facts.prose.reading import read
 from precis.text.language import Language, language_of
-from precis_training.checker_rows import answers
-from precis_training.judged import FRANK, KORNLI, WICE, Judged, fold_of, judged
-from precis_training.told_apart import (
+from precis_training.checker.judged import FRANK, KORNLI, WICE, Judged, fold_of, judged
+from precis_training.checker.rows import answers
+from precis_training.checker.told_apart import (
     Scored,
     auc,
     balanced_accuracy,

@@ -10,8 +10,8 @@ from benchmarks.faithfulness import checked_draft, fitted_folds, trigram_precisi
 
 from precis.facts.features import NAMES
 from precis.text.language import Language
-from precis_training.judged import Judged, fold_of
-from precis_training.told_apart import (
+from precis_training.checker.judged import Judged, fold_of
+from precis_training.checker.told_apart import (
     Scored,
     auc,
     balanced_accuracy,

@@ -9,13 +9,13 @@ from typing import Any
 from precis.engine.base import Dialect
 from precis.text.language import Language
 from precis.writing.messages import Messages
-from precis_training.answers import Asking
 from precis_training.config import Data, Evaluation, Recipe, Task
 from precis_training.data import Pair
-from precis_training.evaluate import pick
-from precis_training.generate import Asked, Generated
-from precis_training.results import Role
-from precis_training.systems import Model
+from precis_training.evaluation.answers import Asking
+from precis_training.evaluation.evaluate import pick
+from precis_training.evaluation.generate import Asked, Generated
+from precis_training.evaluation.results import Role
+from precis_training.evaluation.systems import Model
 from precis_training.tasks import Example, examples
 
 Say = Callable[[Asked], str]

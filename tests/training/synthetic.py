@@ -116,7 +116,7 @@ def _main() -> None:
 
 
 def _audit(recipe: Recipe, folder: Path, console: Console) -> None:
-    from precis_training.audit import run_audit, show
+    from precis_training.audit.audit import run_audit, show
 
     show(run_audit(recipe, folder, None), console)
 

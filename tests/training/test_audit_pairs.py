@@ -8,10 +8,10 @@ from precis.text.language import Language
 
 pytest.importorskip("ijson", reason="needs ijson: pip install '.[training]'")
 
-from precis_training.audit import apply, audit_pair
+from precis_training.audit.audit import apply, audit_pair
+from precis_training.audit.content import content
+from precis_training.audit.pair_audit import forgotten_share
 from precis_training.config import Audit
-from precis_training.content import content
-from precis_training.pair_audit import forgotten_share
 
 ENGLISH, KOREAN = Language.ENGLISH, Language.KOREAN
 SUMMARY = "Shade keeps city rivers cool in summer."

@@ -21,9 +21,9 @@ from precis.text.language import Language
 
 pytest.importorskip("ijson", reason="needs ijson: pip install '.[training]'")
 
-from precis_training.audit import AuditReport, run_audit, show
-from precis_training.audit_tally import Asked, Histogram, Sample
-from precis_training.audit_workers import audited
+from precis_training.audit.audit import AuditReport, run_audit, show
+from precis_training.audit.tally import Asked, Histogram, Sample
+from precis_training.audit.workers import audited
 from precis_training.config import Recipe
 from precis_training.data import Counts, pairs
 from precis_training.reading_bar import bars_of
@@ -181,7 +181,7 @@ class TestWorkers:
         script = (
             "from itertools import repeat\n"
             "from precis.text.language import Language\n"
-            "from precis_training.audit_workers import Asked, audited\n"
+            "from precis_training.audit.workers import Asked, audited\n"
             "one = Asked('expand', 'expand', '1', 'Rivers.', 'Seas.', Language.ENGLISH)\n"
             "for _ in audited(repeat(one), 2): pass\n"
         )
@@ -219,7 +219,7 @@ class TestFiles:
 
     def test_a_plot_may_be_svg(self, tmp_path: Path, report: AuditReport) -> None:
         pytest.importorskip("matplotlib")
-        from precis_training.audit_plot import draw
+        from precis_training.audit.plot import draw
 
         assert "<svg" in draw(report.tallies, tmp_path / "audit.svg").read_text("utf-8")[:1000]
 

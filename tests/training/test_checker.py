@@ -16,13 +16,13 @@ from precis.facts.features import NAMES
 from precis.facts.fitted import Fitted, Line, log_odds, of_draft, parse, probability
 from precis.facts.question import LABELS
 from precis.text.language import Language
-from precis_training.checker import ask, held_out, scores_of
-from precis_training.checker_fit import Sample, as_json, fit, fit_folds
-from precis_training.checker_rows import Store, answers, kept, measure
+from precis_training.checker.checker import ask, held_out, scores_of
+from precis_training.checker.fit import Sample, as_json, fit, fit_folds
+from precis_training.checker.judged import FOLDS, SETS, Judged, fold_of, judged, shuffled
+from precis_training.checker.rows import Store, answers, kept, measure
+from precis_training.checker.told_apart import auc
 from precis_training.config import Recipe
-from precis_training.judged import FOLDS, SETS, Judged, fold_of, judged, shuffled
 from precis_training.readers.pair import Pair
-from precis_training.told_apart import auc
 from precis_training.verifying import asked, left_out
 
 PAIR = ("facts", "support")

@@ -14,11 +14,11 @@ from precis.text.language import Language
 
 pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
 
-from precis_training.answers import Asking
 from precis_training.config import Recipe, RecipeError
-from precis_training.evaluate import evaluate_rows, pick
-from precis_training.results import Report, System
-from precis_training.systems import embedded, floors, identity
+from precis_training.evaluation.answers import Asking
+from precis_training.evaluation.evaluate import evaluate_rows, pick
+from precis_training.evaluation.results import Report, System
+from precis_training.evaluation.systems import embedded, floors, identity
 from precis_training.tasks import examples
 
 from .evaluating import (

@@ -12,7 +12,7 @@ from precis.errors import SettingsError
 
 pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
 
-from precis_training.generate import Asked, EngineGenerator, Generated, hosted, served
+from precis_training.evaluation.generate import Asked, EngineGenerator, Generated, hosted, served
 
 ONE_LINE = Sampling(stop=("\n",), guard=Guard(group=4, allowed=2))
 LOOP = "Water flows down. " + "Then it falls again and " * 4

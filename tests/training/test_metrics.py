@@ -11,7 +11,14 @@ from precis.text.language import Language
 
 pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
 
-from precis_training.metrics import BY_KEY, METRICS, Answer, loops, measure, repeated_groups
+from precis_training.evaluation.metrics import (
+    BY_KEY,
+    METRICS,
+    Answer,
+    loops,
+    measure,
+    repeated_groups,
+)
 
 EN, KO = Language.ENGLISH, Language.KOREAN
 BAND = (0.5, 1.5)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
 
-from precis_training.bootstrap import Bootstrap, Measure
+from precis_training.evaluation.bootstrap import Bootstrap, Measure
 
 
 def plain(value: float) -> float:

@@ -10,7 +10,7 @@ from precis.text.language import Language
 
 pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
 
-from precis_training.rouge import characters, morphemes, rouge
+from precis_training.evaluation.rouge import characters, morphemes, rouge
 
 EN, KO = Language.ENGLISH, Language.KOREAN
 SENTENCE = "본 연구에서는 강의 수질을 3년 동안 조사하였다."

@@ -13,11 +13,11 @@ import pytest
 pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
 
 from precis_training.config import RecipeError
-from precis_training.report import markdown, page_of, write_pages
-from precis_training.report_charts import Bar, bar_chart, loss_chart
-from precis_training.report_html import html
-from precis_training.results import Curve, Report, Row, Sample, System, load, read_curve
-from precis_training.verdicts import Verdict
+from precis_training.evaluation.charts import Bar, bar_chart, loss_chart
+from precis_training.evaluation.html import html
+from precis_training.evaluation.report import markdown, page_of, write_pages
+from precis_training.evaluation.results import Curve, Report, Row, Sample, System, load, read_curve
+from precis_training.evaluation.verdicts import Verdict
 
 GROUP = "summarize (tldr), en"
 COUNT = 40

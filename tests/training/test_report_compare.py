@@ -9,11 +9,11 @@ import pytest
 
 pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
 
-from precis_training.compare import joined, run_comparison
 from precis_training.config import RecipeError
-from precis_training.evaluate import evaluate_rows
-from precis_training.report import page_of, write_pages
-from precis_training.results import Report
+from precis_training.evaluation.compare import joined, run_comparison
+from precis_training.evaluation.evaluate import evaluate_rows
+from precis_training.evaluation.report import page_of, write_pages
+from precis_training.evaluation.results import Report
 
 from .evaluating import FakeGenerator, asked_rows, first_words, model, pair, recipe
 

@@ -12,8 +12,8 @@ pytest.importorskip("numpy", reason="needs numpy: pip install '.[training]'")
 pytest.importorskip("ijson", reason="needs ijson: pip install '.[training]'")
 pytest.importorskip("rouge_score", reason="needs rouge-score: pip install '.[training]'")
 
-from precis_training.chosen import systems
 from precis_training.config import Recipe, RecipeError
+from precis_training.evaluation.chosen import systems
 from precis_training.export import export
 from precis_training.same_run import check_same
 

@@ -12,9 +12,9 @@ from precis.errors import PrecisError
 pytest.importorskip("trl", reason="needs trl: pip install '.[training]'")
 
 from precis_training.config import load
-from precis_training.evaluate import run_evaluation
-from precis_training.model_process import Loading, ProcessGenerator
-from precis_training.systems import with_torch
+from precis_training.evaluation.evaluate import run_evaluation
+from precis_training.evaluation.model_process import Loading, ProcessGenerator
+from precis_training.evaluation.systems import with_torch
 
 RECIPE = """
 name: tiny

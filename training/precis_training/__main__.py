@@ -51,7 +51,7 @@ def _options() -> argparse.Namespace:
 
 
 def _audit(options: argparse.Namespace) -> None:
-    from precis_training.audit import run_audit, show
+    from precis_training.audit.audit import run_audit, show
     from precis_training.reading_bar import bars_of
 
     recipe = _recipe(options)
@@ -86,8 +86,8 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    from precis_training.chosen import systems
-    from precis_training.evaluate import run_evaluation
+    from precis_training.evaluation.chosen import systems
+    from precis_training.evaluation.evaluate import run_evaluation
 
     recipe = _recipe(options)
     output = _output(options, recipe)
@@ -105,7 +105,7 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _compare(options: argparse.Namespace) -> None:
-    from precis_training.compare import run_comparison
+    from precis_training.evaluation.compare import run_comparison
 
     output = options.output or _RUNS / "comparison"
     run_comparison([Path(name) for name in options.reports], output)
@@ -123,7 +123,7 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _checker(options: argparse.Namespace) -> None:
-    from precis_training.checker import run
+    from precis_training.checker.checker import run
 
     run(options)
 

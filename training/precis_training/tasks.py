@@ -14,9 +14,9 @@ from precis.text.sentences import sentences
 from precis.writing.job import Style
 from precis.writing.job import Task as Writing
 from precis.writing.messages import Messages, Prompts
+from precis_training.audit.pair_audit import apply, forgotten_share
 from precis_training.config import EXPANDING, Audit, Recipe, Task
 from precis_training.data import Pair
-from precis_training.pair_audit import apply, forgotten_share
 from precis_training.verifying import asked, left_out
 
 

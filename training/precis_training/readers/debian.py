@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from precis.text.language import Language, language_of
-from precis_training.morphemes import kiwi
+from precis_training.evaluation.morphemes import kiwi
 from precis_training.readers.formats import made
 from precis_training.readers.pair import BadRow, Pair, Reading, Row
 

@@ -7,8 +7,8 @@ from hashlib import sha256
 from typing import Any
 
 from precis.text.language import Language, language_of
+from precis_training.checker.judged import document_of
 from precis_training.config import RecipeError
-from precis_training.judged import document_of
 from precis_training.readers.pair import BadRow, Pair, Reading, Row
 
 _OPENING = 200  # code points that tell the language

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from precis.text.language import Language, language_of
+from precis_training.audit.content import content
 from precis_training.config import RecipeError
-from precis_training.content import content
 from precis_training.readers.formats import made, words
 from precis_training.readers.pair import BadRow, Pair, Reading, Row
 

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from precis.text.language import Language
-from precis_training.morphemes import kiwi
+from precis_training.evaluation.morphemes import kiwi
 
 TYPES = ("rouge1", "rouge2", "rougeL")
 # Symbols of the Sejong tag set; foreign words (SL), Hanja (SH) and numbers (SN) are words.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from precis_training.results import Curve, Role
+from precis_training.evaluation.results import Curve, Role
 
 # All in SVG user units, which are pixels where the page has room.
 _WIDTH = 360

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from precis_training.metrics import BY_KEY
-from precis_training.results import Figures, Report, Sample, System, save
-from precis_training.verdicts import Verdict, headline, spelled, state_of, verdicts
+from precis_training.evaluation.metrics import BY_KEY
+from precis_training.evaluation.results import Figures, Report, Sample, System, save
+from precis_training.evaluation.verdicts import Verdict, headline, spelled, state_of, verdicts
 
 MARKDOWN = "report.md"
 HTML = "report.html"
@@ -57,7 +57,7 @@ class Page:
 
 def write_pages(report: Report, output: Path) -> None:
     """Write the JSON, the Markdown and the self-contained HTML page into a folder."""
-    from precis_training.report_html import html
+    from precis_training.evaluation.html import html
 
     output.mkdir(parents=True, exist_ok=True)
     save(report, output)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from precis_training.audit_tally import Histogram, Tally
+from precis_training.audit.tally import Histogram, Tally
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -16,7 +16,7 @@ from precis.engine.base import Engine
 from precis.errors import PrecisError
 from precis.writing.messages import Messages
 from precis_training.config import RecipeError
-from precis_training.generate import Asked, EngineGenerator, Generated
+from precis_training.evaluation.generate import Asked, EngineGenerator, Generated
 
 _ADAPTER = "measured"
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from precis_training.config import RecipeError
-from precis_training.report import write_pages
-from precis_training.results import Report, Row, Sample, System, load
+from precis_training.evaluation.report import write_pages
+from precis_training.evaluation.results import Report, Row, Sample, System, load
 
 _SAMPLES = 10
 _MODELS = ("base", "tuned", "rival")

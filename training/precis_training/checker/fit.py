@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from precis.facts.features import NAMES
 from precis.facts.fitted import Line
-from precis_training.judged import FOLDS, fold_of
+from precis_training.checker.judged import FOLDS, fold_of
 
 _RIDGE = 0.01  # on standardised weights, per row
 _STEPS = 800

@@ -8,9 +8,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from precis_training.bootstrap import Bootstrap, Estimate, Measures
 from precis_training.config import RecipeError
-from precis_training.metrics import BY_KEY, METRICS
+from precis_training.evaluation.bootstrap import Bootstrap, Estimate, Measures
+from precis_training.evaluation.metrics import BY_KEY, METRICS
 
 FORMAT = 1
 FILE = "evaluation.json"

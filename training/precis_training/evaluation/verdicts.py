@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from precis_training.bootstrap import Estimate
-from precis_training.metrics import BY_KEY, Metric
-from precis_training.results import Figures, Report, System
+from precis_training.evaluation.bootstrap import Estimate
+from precis_training.evaluation.metrics import BY_KEY, Metric
+from precis_training.evaluation.results import Figures, Report, System
 
 State = Literal["yes", "no", "open"]
 

@@ -12,15 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from precis.writing.job import Task as Writing
-from precis_training.answers import Answers, Asking, Progress, answers
-from precis_training.bootstrap import Measure
 from precis_training.config import Audit, Evaluation, Recipe, RecipeError
 from precis_training.data import Counts, of_split
-from precis_training.metrics import Answer, FactCounter, measure, unsupported
-from precis_training.report import write_pages
-from precis_training.results import Curve, Report, Row, Sample, System, read_curve
-from precis_training.rouge import rouge
-from precis_training.systems import Floor, Model, floors, given, writing_of
+from precis_training.evaluation.answers import Answers, Asking, Progress, answers
+from precis_training.evaluation.bootstrap import Measure
+from precis_training.evaluation.metrics import Answer, FactCounter, measure, unsupported
+from precis_training.evaluation.report import write_pages
+from precis_training.evaluation.results import Curve, Report, Row, Sample, System, read_curve
+from precis_training.evaluation.rouge import rouge
+from precis_training.evaluation.systems import Floor, Model, floors, given, writing_of
 from precis_training.tasks import Example, examples
 
 _SAMPLES = 10

@@ -18,7 +18,7 @@ from precis.facts.features import NAMES
 from precis.facts.prose.reading import read
 from precis.facts.sources.source import Source
 from precis.text.language import Language
-from precis_training.judged import Judged
+from precis_training.checker.judged import Judged
 
 _TOLD = 20.0  # seconds between two lines about the progress
 

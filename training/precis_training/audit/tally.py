@@ -10,14 +10,14 @@ from random import Random
 from typing import Any, Generic, TypeVar
 
 from precis.text.language import Language
-from precis_training.config import Audit
-from precis_training.pair_audit import (
+from precis_training.audit.pair_audit import (
     PairAudit,
     audit_words,
     forgotten_share,
     to_mask,
     too_much,
 )
+from precis_training.config import Audit
 
 _T = TypeVar("_T")
 _EXAMPLES = 5  # pairs with missing facts that are shown, drawn at random

@@ -10,8 +10,8 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
-from precis_training.audit_tally import Asked
-from precis_training.pair_audit import PairAudit, audit_pair
+from precis_training.audit.pair_audit import PairAudit, audit_pair
+from precis_training.audit.tally import Asked
 
 _CHUNK = 32  # pairs that go to a process at once
 _ALONE = 512  # pairs that are audited before processes are worth their start

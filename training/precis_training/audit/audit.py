@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from precis_training.audit_table import show
-from precis_training.audit_tally import Asked, Tally
-from precis_training.audit_workers import audited, processors
+from precis_training.audit.pair_audit import PairAudit, apply, audit_pair
+from precis_training.audit.table import show
+from precis_training.audit.tally import Asked, Tally
+from precis_training.audit.workers import audited, processors
 from precis_training.config import EXPANDING, Audit, Recipe
 from precis_training.data import Counts, Pair, pairs
-from precis_training.pair_audit import PairAudit, apply, audit_pair
 
 if TYPE_CHECKING:
     from precis_training.tasks import Example
@@ -139,7 +139,7 @@ def _reading(
 
 
 def _written(report: AuditReport, output: Path) -> AuditReport:
-    from precis_training.audit_plot import draw
+    from precis_training.audit.plot import draw
 
     output.mkdir(parents=True, exist_ok=True)
     figures = output / "audit.json"

@@ -11,9 +11,9 @@ from typing import Literal
 
 from precis.text.language import Language, language_of
 from precis.text.placeholders import placeholders
-from precis_training.bootstrap import Measure
-from precis_training.content import content
-from precis_training.rouge import rouge
+from precis_training.audit.content import content
+from precis_training.evaluation.bootstrap import Measure
+from precis_training.evaluation.rouge import rouge
 
 _WORD = re.compile(r"\w+")
 _GROUP = 4  # words of a repeated group

@@ -7,9 +7,9 @@ from pathlib import Path
 from precis.engine.catalog import find
 from precis_training.base import base_folder
 from precis_training.config import Recipe, RecipeError
+from precis_training.evaluation.systems import Model, embedded, with_torch
 from precis_training.export import gguf_of
 from precis_training.same_run import check_same
-from precis_training.systems import Model, embedded, with_torch
 
 
 def systems(recipe: Recipe, run: Path, seed_adapter: Path | None) -> list[Model]:

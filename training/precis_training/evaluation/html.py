@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from precis_training.metrics import BY_KEY
-from precis_training.report import Page
-from precis_training.report_charts import Bar, bar_chart, loss_chart
+from precis_training.evaluation.charts import Bar, bar_chart, loss_chart
+from precis_training.evaluation.metrics import BY_KEY
+from precis_training.evaluation.report import Page
 
 # Metrics that get a chart, where they were measured.
 _CHARTED = (

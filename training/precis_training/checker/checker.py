@@ -28,19 +28,8 @@ from precis.facts.prose.reading import read as read_draft
 from precis.facts.sources.source import Source
 from precis.facts.support import Judge
 from precis.text.language import Language
-from precis_training.checker_fit import Sample, as_json, fit, fit_folds
-from precis_training.checker_rows import (
-    Measured,
-    Progress,
-    Store,
-    answers,
-    answers_file,
-    kept,
-    measure,
-)
-from precis_training.config import Recipe, RecipeError, load
-from precis_training.data import data_folder
-from precis_training.judged import (
+from precis_training.checker.fit import Sample, as_json, fit, fit_folds
+from precis_training.checker.judged import (
     FRANK,
     KORNLI,
     KORNLI_TRAIN,
@@ -51,8 +40,19 @@ from precis_training.judged import (
     judged,
     shuffled,
 )
+from precis_training.checker.rows import (
+    Measured,
+    Progress,
+    Store,
+    answers,
+    answers_file,
+    kept,
+    measure,
+)
+from precis_training.checker.told_apart import Scored, table
+from precis_training.config import Recipe, RecipeError, load
+from precis_training.data import data_folder
 from precis_training.splits import Dealer
-from precis_training.told_apart import Scored, table
 
 _WEIGHTS = Path("server/precis/facts/fitted.json")
 _FOLDS = Path("training/precis_training/checker_folds.json")

@@ -14,9 +14,9 @@ from precis.writing import styles
 from precis.writing.job import Task as Writing
 from precis.writing.messages import Messages, Prompts
 from precis_training.config import Recipe, RecipeError
-from precis_training.generate import Asked, Generator, hosted
-from precis_training.model_process import Loading, ProcessGenerator
-from precis_training.results import Role
+from precis_training.evaluation.generate import Asked, Generator, hosted
+from precis_training.evaluation.model_process import Loading, ProcessGenerator
+from precis_training.evaluation.results import Role
 from precis_training.tasks import Example, dialect_of, first_sentence
 
 # Tokens of a reply that a context must hold beside the longest prompt trained on.

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from precis.facts.finding import Fact
 from precis.facts.hard import facts_of, missing_facts
 from precis.text.language import Language
+from precis_training.audit.content import content
+from precis_training.audit.placeholders import masked
 from precis_training.config import Audit
-from precis_training.content import content
-from precis_training.placeholders import masked
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from precis_training.config import RecipeError
-from precis_training.generate import Asked, Generated, Generator, served
-from precis_training.systems import Model
+from precis_training.evaluation.generate import Asked, Generated, Generator, served
+from precis_training.evaluation.systems import Model
 from precis_training.tasks import Example
 
 # What is done, rows done and rows in all.

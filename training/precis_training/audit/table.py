@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from precis_training.audit_tally import Histogram, Tally
+from precis_training.audit.tally import Histogram, Tally
 from precis_training.data import Counts
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-    from precis_training.audit import AuditReport
+    from precis_training.audit.audit import AuditReport
 
 
 def show(report: AuditReport, console: Console) -> None:

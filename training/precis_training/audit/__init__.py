@@ -1,0 +1,1 @@
+"""What the targets of pairs say that their inputs do not: counted, shown, and mended."""

@@ -1,0 +1,1 @@
+"""The weights of `precis.facts`: judged drafts read, a model asked about them, weights fitted."""
