@@ -49,3 +49,16 @@ def test_a_number_of_something_else_is_flagged(draft: str, wrong: str) -> None:
 def test_a_number_in_its_own_place_is_not_flagged(draft: str) -> None:
     flagged = check(draft, WEIR).flagged
     assert not flagged, [reason.message for one in flagged for reason in one.reasons]
+
+
+WARDS = Source.of(
+    "In all, 486 patients took part, 240 of them on quiet wards and 246 on usual-care wards. "
+    "Delirium occurred in 24 of 240 patients (10%) versus 41 of 246 (16.7%; p = 0.03)."
+)
+
+
+def test_groups_are_told_by_their_sizes() -> None:
+    draft = "Delirium was {} common on the quiet wards than on the wards with usual care."
+    (finding,) = check(draft.format("more"), WARDS).flagged
+    assert [reason.kind for reason in finding.reasons] == [ReasonKind.DIRECTION]
+    assert not check(draft.format("less"), WARDS).flagged

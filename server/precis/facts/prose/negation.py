@@ -90,7 +90,7 @@ _STOPPING = frozenset(
         in on at of for with by from between among after before during than but and
         because when while whereas although that which who as per above below within
         into onto over under across through until upon towards behind beyond against
-        around once
+        around once inside outside
         """
     )
 )

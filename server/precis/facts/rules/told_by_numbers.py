@@ -18,6 +18,7 @@ from precis.facts.prose.direction import Direction, comparable, directions
 from precis.facts.prose.reading import Sentence
 from precis.facts.prose.words import Word
 from precis.facts.quantities.quantity import Quantity
+from precis.facts.quantities.units import RATIO
 from precis.facts.sources.source import Source
 from precis.facts.sources.tables import Table
 from precis.text.said import Said
@@ -31,6 +32,7 @@ _REST = re.compile(
 )
 _MOST = 3
 _CLEARER = 1.3  # how much better the sides must fit one way round than the other
+_LEAST_GROUP = 20  # of which a size tells one group from others
 _KNOWN = 0.4  # of the draft's words must stand in the source's sentence
 
 
@@ -41,12 +43,17 @@ def told_by_numbers(
 
     None in place of a flaw where the numbers say what the draft says.
     """
-    if not matches:
-        return
-    number = matches[0].sentence
+    for at, match in enumerate(matches[:2]):
+        number = match.sentence
+        known = source.sentences[number]
+        groups = {stem for one in known.quantities for stem in _group(one, number, source)}
+        # The best sentence may only tell the groups, and another one what came of them.
+        if (groups or at == 0) and sentence.known_in(known.stems | groups) >= _KNOWN:
+            yield from _told_in(sentence, source, number)
+
+
+def _told_in(sentence: Sentence, source: Source, number: int) -> Iterator[tuple[int, Flaw | None]]:
     known = source.sentences[number]
-    if sentence.known_in(known.stems) < _KNOWN:
-        return
     apart = [one for one in sentence.quantities if is_difference(sentence, one)]
     for draft in filter(_compares, directions(sentence)):
         worded = any(comparable(draft, other) for other in source.directions(number))
@@ -175,7 +182,10 @@ def _sign(
     +1 where its subject has more, −1 for less, (0, 0) for neither.
     """
     first, second = pair
-    one, other = (source.around(number, item.start, item.end) for item in pair)
+    one, other = (
+        {**_group(item, number, source), **source.around(number, item.start, item.end)}
+        for item in pair
+    )
     subject, standard = (_spread(sentence, side) for side in (draft.subject, draft.standard))
 
     def near(side: Collection[str], place: Mapping[str, float]) -> float:
@@ -194,6 +204,23 @@ def _sign(
         return 0.0, 0
     larger = 1 if first.value > second.value else -1
     return max(straight, crossed), larger if straight > crossed else -larger
+
+
+def _group(item: Quantity, number: int, source: Source) -> Mapping[str, float]:
+    """What stands around the size of the group that a number is of, where the source gives it.
+
+    "24 of 240 (10%)" is of the quiet wards where "240 of them were on quiet wards".
+    """
+    known = source.sentences[number]
+    behind = [one for one in known.quantities if one.counts and one.end <= item.start][-2:]
+    if item.dimension != RATIO or len(behind) < 2:
+        return {}
+    part, size = behind
+    if size.number < _LEAST_GROUP or abs(part.number / size.number - item.value) > item.step:
+        return {}
+    found = [one for one in source.numbered(size.number) if one[0] != number and one[1].counts]
+    at, home = found[0] if len(found) == 1 else (0, None)
+    return source.around(at, home.start, home.end) if home else {}
 
 
 def _all_denied(side: Collection[str]) -> bool:
