@@ -63,7 +63,7 @@ def is_alive(process_id: int) -> bool:
 
 async def gone(process_id: int) -> None:
     """Returns when a process has ended; fails after a while."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while is_alive(process_id):  # noqa: ASYNC110 - another process sets no event of ours
             await asyncio.sleep(0.02)
 
@@ -214,7 +214,7 @@ async def test_cancelling_while_the_prompt_is_read_stops_the_engine(
     assert steps[-1][0].done < steps[-1][0].total
     # One step more may be under way; on a busy machine a step takes longer than usual.
     step = steps[1][1] - steps[0][1]
-    await assert_stopped(client, max(1.0, 3 * step))
+    await assert_stopped(client, max(3.0, 3 * step))
 
 
 async def test_cancelling_while_the_reply_is_written_stops_the_engine(client: HostClient) -> None:
@@ -222,7 +222,7 @@ async def test_cancelling_while_the_reply_is_written_stops_the_engine(client: Ho
         async for event in events:
             if isinstance(event, Piece) and event.tokens >= 3:
                 break
-    await assert_stopped(client, 1.0)
+    await assert_stopped(client, 5.0)
 
 
 async def test_a_killed_host_fails_the_running_calls_and_serves_the_next(

@@ -370,9 +370,9 @@ async def process() -> AsyncGenerator[OpenEditor]:
     yield opened
     for editor in editors:
         if editor.client._server is not None and editor.client._server.returncode is None:
-            await asyncio.wait_for(editor.client.shutdown_async(None), 10)
+            await asyncio.wait_for(editor.client.shutdown_async(None), 30)
             editor.client.exit(None)
-            await asyncio.wait_for(editor.client.stop(), 10)  # type: ignore[no-untyped-call]
+            await asyncio.wait_for(editor.client.stop(), 30)  # type: ignore[no-untyped-call]
 
 
 @pytest.fixture(autouse=True)

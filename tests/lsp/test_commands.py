@@ -109,7 +109,7 @@ async def test_an_unknown_command_and_unreadable_parameters_are_answered(desk: O
     wrong = {"jsonrpc": "2.0", "id": "raw", "method": "textDocument/codeAction", "params": {"a": 3}}
     protocol._send_data(wrong)
     with pytest.raises(Exception, match="not what the protocol asks"):
-        await asyncio.wait_for(asyncio.wrap_future(asked), 5)
+        await asyncio.wait_for(asyncio.wrap_future(asked), 30)
     assert (await editor.run("precis.status"))["version"] == __version__
 
 

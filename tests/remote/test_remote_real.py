@@ -166,7 +166,7 @@ async def test_a_cancelled_request_stops_llama_server(engine: RemoteEngine, llam
         if isinstance(event, Piece):
             break
     await events.aclose()
-    assert await is_idle(llama, 5)
+    assert await is_idle(llama, 20)
 
 
 @pytest.mark.embedded
@@ -176,7 +176,7 @@ async def test_a_cancelled_task_stops_llama_server(engine: RemoteEngine, llama: 
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert await is_idle(llama, 5)
+    assert await is_idle(llama, 20)
 
 
 @pytest.mark.embedded

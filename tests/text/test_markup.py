@@ -223,4 +223,4 @@ def test_markup_that_is_never_closed_takes_no_long_time(format: Format) -> None:
         protected(text, format)
         escape(text, format)
         prose(text, format)
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 10

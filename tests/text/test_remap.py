@@ -75,7 +75,7 @@ def test_long_documents_are_compared_quickly() -> None:
     assert remap(span_of("Line 10 ", LONG), LONG, after) is None
     same = Span(LONG.index("Same", 60_000), LONG.index("Same", 60_000) + 10)
     remap(same, LONG, after)
-    assert time.perf_counter() - started < 2
+    assert time.perf_counter() - started < 10
 
 
 def test_too_many_changed_lines_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:

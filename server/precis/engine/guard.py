@@ -19,7 +19,7 @@ _RUN = re.compile(r"(\S.{0,11}?)\1{7,}", re.DOTALL)
 
 # "Net-18b-1, Net-18b-2, …": names that only count on, so many in a row.
 _NUMBERED = re.compile(r"(?P<name>[^\W\d]{3}[\w-]*?)(?P<number>\d{1,3})(?=[\s,;.]|$)")
-_COUNTS_ON, _BETWEEN = 6, 3  # names; code points between two
+_COUNTS_ON, _LISTED = 6, re.compile(r"[,;/]\s?(?:and |or )?")
 
 # Looking for a loop after every so many characters keeps the cost of a long reply small.
 _LOOK_EVERY = 48
@@ -48,10 +48,10 @@ def _counting_on(text: str) -> int | None:
     """Where the second of some names stands that differ in a number, each one more than before."""
     row = 1
     for one, other in pairwise(_NUMBERED.finditer(text)):
-        apart = other.start() - one.end()
+        listed = _LISTED.fullmatch(text, one.end(), other.start())
         alike = one["name"].casefold() == other["name"].casefold()
         counts = int(other["number"]) == int(one["number"]) + 1
-        row = row + 1 if alike and counts and apart <= _BETWEEN else 1
+        row = row + 1 if alike and counts and listed else 1
         if row == 2:
             start = other.start()
         if row == _COUNTS_ON:
