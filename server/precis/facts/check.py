@@ -24,6 +24,7 @@ _SHOWN = 3
 _CONTRADICTIONS = frozenset({ReasonKind.DIRECTION, ReasonKind.NEGATION})
 # A sentence is flagged as a whole when the source knows hardly any of its words.
 _LEAST_WORDS, _LEAST_KNOWN = 5, 0.15
+_FACTS_ENOUGH = 2
 # What one missing fact, and a contradiction, leave of a sentence's score.
 _AFTER_MISSING, _AFTER_CONTRADICTION = 0.6, 0.3
 
@@ -115,7 +116,7 @@ def _flaws(
             for one in find(sentence, reading.language, source)
             if not any(one.start < other.end and other.start < one.end for other in found)
         ]
-        if not found and _unknown(sentence, source):
+        if not found and _unknown(sentence, source) and not _has_facts(sentence):
             message = Said("Hardly any word of this sentence was found in the source.")
             found.append(
                 Flaw(ReasonKind.UNSUPPORTED, sentence.text, sentence.start, sentence.end, message)
@@ -141,6 +142,11 @@ def _without_doubles(flaws: Iterable[Flaw]) -> list[Flaw]:
 
 def _unknown(sentence: Sentence, source: Source) -> bool:
     return len(sentence.content) >= _LEAST_WORDS and sentence.known_in(source.index) < _LEAST_KNOWN
+
+
+def _has_facts(sentence: Sentence) -> bool:
+    """Whether a sentence states two facts or more: where the source has them, it is its own."""
+    return len(list(stated(sentence))) >= _FACTS_ENOUGH
 
 
 def _support(sentence: Sentence, source: Source, shown: Sequence[Match]) -> float:

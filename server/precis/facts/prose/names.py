@@ -61,6 +61,11 @@ _TITLE_BEFORE = re.compile(
     # Initials, which end no sentence: two of them, or one behind "by" or a given name.
     r"|\b[A-Z]\.[\s-]?[A-Z]\.\s$|\b(?:by|and|with|from|to|thank|thanks|[A-Z][a-z]{2,8}) [A-Z]\.\s$"
 )
+# "서구 둔산동": a quarter of a town is told by the district in front of it.
+_QUARTER = re.compile(
+    r"(?P<name>[가-힣]{2,4}(?:동|읍|면|리))(?:에서|에|의|은|는|이|가|과|와|로|으로|까지|부터)?$"
+)
+_DISTRICT_BEFORE = re.compile(r"(?<![가-힣])[가-힣]{1,3}[구시군]\s$")
 _HANGUL = re.compile(r"[가-힣]+")
 # Latin letters that a keyboard without them writes as others: "Zürich" and "Zurich" are one.
 _WITHOUT_ACCENT = {
@@ -214,6 +219,8 @@ def _hangul_name(word: str, behind: str, before: str) -> tuple[str, str]:
         return public["name"], ""
     if place := hangul.PLACE.match(word):
         return place["place"], KOREAN_PLACES[place["place"]]
+    if (quarter := _QUARTER.match(word)) and _DISTRICT_BEFORE.search(before):
+        return quarter["name"], ""
     if university := hangul.UNIVERSITY.match(word):
         return university["name"], ""
     stem = korean_stem(word)

@@ -71,7 +71,8 @@ _HALF_MORE = re.compile(r"\s반(?=[은는이가을에의간 ,.]|$)|반(?=[은는
 _MINUS = re.compile(r"(?:영하|minus)\s?$", re.I)
 # "한 달 평균", "한 달에 5.5일": for each of them.
 _ON_AVERAGE = re.compile(
-    r"\s?평균|에\s(?:평균\s|약\s)?\d|\s(?:약\s)?\d[\d,.]*\s?(?:원|만|회|번)"
+    r"\s?평균|에\s(?:[가-힣]{1,6}\s)?(?:평균\s|약\s)?\d|에\s(?:한|두|세|네|다섯|여섯)\s?(?:번|차례|회)"
+    r"|\s(?:약\s)?\d[\d,.]*\s?(?:원|만|회|번)"
     r"|\s[가-힣]{2,8}(?:은|는|이|가|을|를)\s(?:약\s|평균\s)?\d"
 )
 _CELSIUS_BEFORE = re.compile(r"섭씨\s?$")
@@ -212,3 +213,9 @@ def _is_year(
     ):
         return True
     return not re.match(r"\s[a-z]{3,}s\b", text[end : end + 30])
+
+
+def unit_is_given(quantity: Quantity, text: str, offset: int) -> bool:
+    """Whether a quantity has the unit of a number in front of it: "2.7 kg (95% CI 1.4-4.0)"."""
+    written = text[quantity.start - offset : quantity.end - offset]
+    return quantity.unit is not None and not quantity.words and quantity.unit.name not in written

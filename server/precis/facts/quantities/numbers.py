@@ -224,7 +224,9 @@ def _fractions(text: str, taken: bytearray) -> Iterator[Quantity]:
                 *match.span(),
                 1e-6,
                 0.1,
-                hedged=bool(HEDGE.search(before) or APPROXIMATE.match(behind)),
+                # "열 명 중 네 명꼴" is about four in ten.
+                hedged=bool(HEDGE.search(before) or APPROXIMATE.match(behind))
+                or match[0].endswith("꼴"),
                 bound=1 if over else bound(before, behind),
                 words=True,
             )

@@ -200,6 +200,8 @@ def _rounds(draft: Quantity, source: Quantity, stated: float, value: float) -> b
         return True
     if (draft.bound < 0 or draft.hedged) and stated - step < value <= stated:
         return draft.bound < 0 or stated - value <= step / 2 + _EPSILON
+    if draft.hedged and 0 <= value - stated < min(step, _LOOSE * abs(stated)):
+        return True  # "34만 7천여" of 347,716
     finer = source.step * (source.unit.factor if source.unit else 1.0) < step * (1 - _EPSILON)
     allowed = rough or converted or (finer and abs(draft.number) >= 10 * draft.step)
     if rough and abs(stated - value) > _LOOSE * abs(stated):

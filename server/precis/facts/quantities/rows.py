@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from precis.facts.quantities import english_numbers as english
 from precis.facts.quantities.quantity import Quantity
-from precis.facts.quantities.units import COUNT, FOLD, MONTH, TIME
+from precis.facts.quantities.units import COUNT, FOLD, MONTH, RATIO, TIME
 
 # What stands between two numbers that share the unit of the second one.
 _LINK = re.compile(
@@ -17,6 +17,7 @@ _LINK = re.compile(
 _INSTEAD = re.compile(r",? (?:instead of|rather than|compared (?:with|to)|versus|vs\.?|against) ")
 _CLAUSE_ENDS = re.compile(r"\s?(?:[,;:)]|[.](?!\d)|$)")
 _CONFIDENCE = re.compile(r"\s?(?:CI\b|CrI\b|confidence|credible|신뢰)")
+_OPENS = re.compile(r"[^.,;()\d]{0,24}[(\[]\s?")
 _RANGE = re.compile(r"\s?(?:-|–|—|~|∼|to|through|에서|부터|내지)\s?(?:about |약 )?")
 # "12 of the 48", "48명 가운데 12명": a part and a whole, in an order that tells which.
 _PART_OF = re.compile(r"(?:\s\w+){0,2}\s(?:out\s)?of\s(?:the\s|all\s|these\s)?")
@@ -47,8 +48,8 @@ def linked(text: str, found: list[Quantity]) -> list[Quantity]:
         between = text[first.end : second.start]
         if _unit_left_out(text, first, second, between):
             second = row[at + 1] = replace(second, unit=first.unit)
-        if first.unit and not first.counts and not second.unit and _SPREAD.fullmatch(between):
-            _give_unit(row, at)
+        _give_unit(text, row, at)
+        second = row[at + 1]
         if _continues(first, second, between):
             row[at] = _joined(first, second)
             del row[at + 1]
@@ -79,11 +80,34 @@ def linked(text: str, found: list[Quantity]) -> list[Quantity]:
     return row
 
 
-def _give_unit(row: list[Quantity], at: int) -> None:
-    """Give the number behind one with a unit that unit, and the other end of a range too."""
-    last = at + 2 if row[at + 1].range_of == 1 else at + 1
-    for follower in range(at + 1, min(last, len(row) - 1) + 1):
-        row[follower] = replace(row[follower], unit=row[at].unit)
+def _give_unit(text: str, row: list[Quantity], at: int) -> None:
+    """Give what stands in brackets behind a number its unit: its range, its interval."""
+    if not row[at].unit or row[at].counts:
+        return
+    if _SPREAD.fullmatch(text[row[at].end : row[at + 1].start]):
+        first = at + 1
+    elif _has_interval(text, row, at):
+        first = at + 2
+    else:
+        return
+    last = first + 1 if row[first].range_of == 1 else first
+    for follower in range(first, min(last, len(row) - 1) + 1):
+        if row[follower].unit is None:
+            row[follower] = replace(row[follower], unit=row[at].unit)
+
+
+def _has_interval(text: str, row: list[Quantity], at: int) -> bool:
+    """Whether a confidence interval without units follows: "2.7 kg (95% CI 1.4-4.0)"."""
+    if at + 3 >= len(row):
+        return False
+    share, low = row[at + 1], row[at + 2]
+    return bool(
+        _OPENS.fullmatch(text[row[at].end : share.start])
+        and share.dimension == RATIO
+        and _CONFIDENCE.match(text, share.end)
+        and low.range_of == 1
+        and low.unit is None
+    )
 
 
 def _unlike(text: str, first: Quantity, second: Quantity, between: str) -> bool:

@@ -41,7 +41,7 @@ _ELIDED = re.compile(
 )
 
 
-_EXACT = 1e-9
+_EXACT, _WHOLE_ONE = 1e-9, 0.5
 
 
 def numbers_otherwise(
@@ -121,6 +121,8 @@ def _exchanged_number(
         return None
     if quantity.words and not _counts_the_same(sentence, quantity, source.sentences[number], rival):
         return None
+    if _whole_of_share(quantity, sentence, source.sentences[number]):
+        return None
     near = [match.sentence for match in matches]
     if _worked_out(quantity, rival, sentence, source, near):
         return None
@@ -128,6 +130,20 @@ def _exchanged_number(
     place = (rival.start, rival.end)
     what = Said("the source gives another number here")
     return _flaw(kind, quantity, sentence, source, place, what)
+
+
+def _whole_of_share(quantity: Quantity, sentence: Sentence, known: Sentence) -> bool:
+    """Whether the draft gives a share of the number that the source has as a number beside it.
+
+    "Of the 1,240, 90% answered" where 1,240 were asked and 1,116 answered.
+    """
+    numbers = [one.number for one in known.quantities if one.counts]
+    shares = [one for one in sentence.quantities if one.dimension == RATIO and not one.words]
+    return quantity.counts and any(
+        quantity.number in numbers
+        and any(abs(share.value * quantity.number - one) <= _WHOLE_ONE for one in numbers)
+        for share in shares
+    )
 
 
 def _worked_out(

@@ -16,17 +16,17 @@ from precis.facts.prose.negation import negated
 from precis.facts.prose.reading import Sentence, read
 from precis.facts.prose.words import english_stem, stems
 from precis.facts.quantities.dates import Date, agrees
-from precis.facts.quantities.measured import MILLIONS
+from precis.facts.quantities.measured import MILLIONS, unit_is_given
 from precis.facts.quantities.quantity import (
     Quantity,
     comparable_values,
     may_say_the_same,
     same,
 )
-from precis.facts.quantities.units import EACH, Unit, is_rate_of, unit_at
+from precis.facts.quantities.units import EACH, Unit, is_rate_of
 from precis.facts.sources.derived import Derived
 from precis.facts.sources.named import Names
-from precis.facts.sources.tables import Table, tables
+from precis.facts.sources.tables import Table, headed, in_cell, tables
 from precis.text.document import Format
 from precis.text.language import Language, language_of
 
@@ -35,7 +35,6 @@ _NUMBER = 2.0  # a number tells more than a word what is spoken of
 _NEW_WORD = 0.4  # of the weight of a word that the source has once
 _YEARS_OF_DECADE = 2
 _SHORTEST = 2  # syllables of a word with a prefix that denies it
-_CELLS = 2  # marks between the cells of a row
 _CARRIED = 0.4  # how near the words that a pronoun stands for are
 _SAME = 0.8  # and the years of "the same period"
 _CARRIES_ON = re.compile(
@@ -50,7 +49,6 @@ _SAME_TIME = re.compile(
     re.IGNORECASE,
 )
 
-_BRACKET = re.compile(r"[(\[]\s?(?=[^\d\s)\]][^)\]]{0,15}[)\]])")
 
 Pairs = Callable[[Sentence], Iterable[tuple[Quantity, Quantity]]]
 
@@ -282,6 +280,9 @@ class Source:
         """
         if self.like(quantity):
             return True
+        given = unit_is_given(quantity, sentence.text, sentence.start)
+        if given and any(not one.unit for _, one in self.like(replace(quantity, unit=None))):
+            return True
         if quantity.year and int(quantity.number) in self.years:
             return True
         if quantity.unit and (
@@ -302,22 +303,16 @@ class Source:
         """Whether a row of a table has the number, and a heading the unit in brackets."""
         text = self.reading.plain.text
         for _, other in self.numbered(quantity.number):
-            if other.unit is None:
-                start = text.rfind("\n", 0, other.start) + 1
-                end = text.find("\n", other.end)
-                row = text[start : end if end > 0 else len(text)]
-                if max(row.count("|"), row.count("&"), row.count("\t")) >= _CELLS:
-                    bracketed = rf"[(\[]\s?{re.escape(unit.name)}\s?[)\]]"
-                    kind = (unit.dimension, unit.factor)
-                    return kind in self._headed or re.search(bracketed, text) is not None
+            if other.unit is None and in_cell(text, other.start, other.end):
+                bracketed = rf"[(\[]\s?{re.escape(unit.name)}\s?[)\]]"
+                kind = (unit.dimension, unit.factor)
+                return kind in self._headed or re.search(bracketed, text) is not None
         return False
 
     @cached_property
     def _headed(self) -> frozenset[tuple[str, float]]:
         """The units that stand in brackets: their dimensions and factors."""
-        text = self.reading.plain.text
-        found = (unit_at(text, match.end(), spaced=False) for match in _BRACKET.finditer(text))
-        return frozenset((one[0].dimension, one[0].factor) for one in found if one)
+        return headed(self.reading.plain.text)
 
     def _for_each(self, quantity: Quantity, unit: Unit) -> bool:
         """Whether the text has "ha당 412 kg" for "412 kg/ha", or "£25" for "25 pounds"."""
@@ -369,7 +364,18 @@ class Source:
             return date.year in self.years
         if date.decade and set(date.parts) == {"decade"} and self._spans_decade(date.decade):
             return True
+        if set(date.parts) == {"clock"} and date.clock is not None and self._has_hour(date.clock):
+            return True
         return any(agrees(date, other, years) for other, years in self._dated)
+
+    def _has_hour(self, clock: int) -> bool:
+        """Whether the text has a whole hour without saying which half of the day: "0시부터 4시"."""
+        hour, minutes = divmod(clock, 60)
+        hours = {hour, hour % 12 or 12} if hour != 0 else {0, 12, 24}
+        return not minutes and any(
+            re.search(rf"(?<!\d){one}(?:\s?[~∼–-]\s?\d{{1,2}})?시(?!간)", self.reading.plain.text)
+            for one in hours
+        )
 
     def _spans_decade(self, first: int) -> bool:
         """Whether one sentence names two years of a decade."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 from precis.facts.prose.reading import Sentence, kept
 from precis.facts.prose.words import Word, words
 from precis.facts.quantities.quantity import Quantity
+from precis.facts.quantities.units import unit_at
 
 _LEAST_MARKS = 2  # of a table with marks between its cells
 _LEAST_ROWS = 2
@@ -18,6 +19,9 @@ _GAP = re.compile(r"\s{3,}")
 _ROW_OF_PIPES = re.compile(r"\|\s*(?=\|)|\n")
 _LETTER = re.compile(r"[A-Za-z가-힣]")
 _COUNTED = re.compile(r"\s*[-+<>≤≥]?\s?[\d.,]+\s?(?:명|개|건|회|점|원|편|곳)")
+_A_PERIOD = re.compile(r"/(?:년|월|주|일|year|yr|month|week|day|d)(?=\s?[)\]])")
+_BRACKET = re.compile(r"[(\[]\s?(?=[^\d\s)\]][^)\]]{0,15}[)\]])")
+_CELLS = 2  # marks in a line that is a row
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -127,3 +131,17 @@ def _header(before: Sentence, sentence: Sentence) -> tuple[str, ...]:
             if not any(name.isdigit() for name in names):
                 return tuple(name for name in names if name)
     return ()
+
+
+def in_cell(text: str, start: int, end: int) -> bool:
+    """Whether a place of a text is in a row of a table."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    row = text[first : last if last > 0 else len(text)]
+    return max(row.count("|"), row.count("&"), row.count("\t")) >= _CELLS
+
+
+def headed(text: str) -> frozenset[tuple[str, float]]:
+    """The units that stand in brackets, as in a column's name: their dimensions and factors."""
+    plain = _A_PERIOD.sub("", text)  # "(kg/년)"
+    found = (unit_at(plain, match.end(), spaced=False) for match in _BRACKET.finditer(plain))
+    return frozenset((one[0].dimension, one[0].factor) for one in found if one)
