@@ -62,3 +62,20 @@ def test_groups_are_told_by_their_sizes() -> None:
     (finding,) = check(draft.format("more"), WARDS).flagged
     assert [reason.kind for reason in finding.reasons] == [ReasonKind.DIRECTION]
     assert not check(draft.format("less"), WARDS).flagged
+
+
+BRIDGE = Source.of(
+    "Peak strain was 86 microstrain, 7% below the finite element prediction. The frequency fell by "
+    "1.9 mHz per degree Celsius."
+)
+
+
+def test_a_number_is_told_to_be_on_its_own_side() -> None:
+    draft = "The largest strain was 7% {} what the finite element model had predicted."
+    (finding,) = check(draft.format("above"), BRIDGE).flagged
+    assert [reason.kind for reason in finding.reasons] == [ReasonKind.DIRECTION]
+    assert not check(draft.format("below"), BRIDGE).flagged
+
+
+def test_a_scale_is_no_name() -> None:
+    assert not check("The frequency fell with each degree Celsius.", BRIDGE).flagged

@@ -71,6 +71,7 @@ _HANGUL = re.compile(r"[가-힣]+")
 _WITHOUT_ACCENT = {
     code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)
 } | str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+_SCALES = frozenset(["celsius", "fahrenheit", "kelvin", "richter"])  # "each degree Celsius"
 _DRUG = re.compile(
     r"\b[a-z]{3,}(?:statin|cillin|mab|tinib|azole|mycin|cycline|[^a]pril|sartan|olol|azepam|gliptin"
     r"|gliflozin|formin|oxetine|glutide|parin|profen|caine|dronate|oxacin|triptan|prazole)\b"
@@ -137,7 +138,7 @@ def _is_name(
 ) -> bool:
     word = match[0]
     lowered = word.lower().split("'")[0].split("’")[0]
-    if not word[0].isalpha() or lowered in STOP_WORDS:
+    if not word[0].isalpha() or lowered in STOP_WORDS or lowered in _SCALES:
         return False
     if korean and len(word) > 1:
         return word[0].isupper() or lowered not in COMMON

@@ -16,7 +16,7 @@ from precis.facts.prose.context import around, favour, is_difference, numbers_ar
 from precis.facts.prose.reading import Sentence
 from precis.facts.quantities.quantity import Quantity, equal, measures_alike, same
 from precis.facts.quantities.units import FOLD, RATIO, TIMES
-from precis.facts.rules.pairs import another_end, turned_around
+from precis.facts.rules.pairs import another_end, other_side, turned_around
 from precis.facts.sources.source import Source
 from precis.text.said import Said
 
@@ -52,6 +52,7 @@ def numbers_otherwise(
             _other_bound(quantity, sentence, source, matches)
             or turned_around(quantity, sentence, source)
             or another_end(quantity, sentence, source)
+            or other_side(quantity, sentence, source, matches)
             or _exchanged_number(quantity, sentence, source, matches)
         )
         if flaw:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from precis.facts.evidence import Match
 from precis.facts.finding import ReasonKind
 from precis.facts.lookup import Flaw
 from precis.facts.prose.reading import Sentence
-from precis.facts.quantities.quantity import Quantity, measures_alike, same
+from precis.facts.quantities.quantity import Quantity, equal, measures_alike, same
 from precis.facts.sources.source import Source
 from precis.text.said import Said
 
+_BEST = 2  # sentences of the source that may say it the other way
+_SIDE = re.compile(
+    r"\s(?P<side>(?P<up>above|over|higher|greater|more|larger)|below|under|lower|less|smaller|fewer)\b"
+)
 _FROM, _TO = re.compile(r"\bfrom\s$", re.IGNORECASE), re.compile(r"\bto\s$")
 _FROM_AFTER, _TO_AFTER = re.compile(r"(?:에서|부터)"), re.compile(r"(?:으로|로|까지)")
 
@@ -52,6 +57,40 @@ def another_end(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw 
         found = mine[0][1]
         return _other_end(second, (mine[0][0], found), sentence, source)
     return None
+
+
+def other_side(
+    quantity: Quantity, sentence: Sentence, source: Source, matches: Sequence[Match]
+) -> Flaw | None:
+    """ "7% above the prediction" where the source says "7% below the prediction"."""
+    mine = _SIDE.match(sentence.text, quantity.end - sentence.start)
+    if mine is None or quantity.year:
+        return None
+    said = _standard(sentence, quantity)
+    for match in matches[:_BEST]:
+        known = source.sentences[match.sentence]
+        sides = [
+            (_SIDE.match(known.text, one.end - known.start), one)
+            for one in known.quantities
+            if equal(quantity, one)
+        ]
+        told = [(side, one) for side, one in sides if side and said & _standard(known, one)]
+        if told and all(bool(side["up"]) != bool(mine["up"]) for side, _ in told):
+            place = (told[0][1].start, told[0][1].end)
+            start, end = mine.start("side") + sentence.start, mine.end("side") + sentence.start
+            message = Said(
+                "“{word}” is the opposite of what the source says: “{clause}”.",
+                word=mine["side"],
+                clause=source.clause(place),
+            )
+            return Flaw(ReasonKind.DIRECTION, mine["side"], start, end, message, place)
+    return None
+
+
+def _standard(sentence: Sentence, quantity: Quantity) -> set[str]:
+    """The stems of what a number is said to be above or below."""
+    behind = [word for word in sentence.words if word.start >= quantity.end and word.stems]
+    return {stem for word in behind[1:6] for stem in word.stems}
 
 
 def _other_end(

@@ -110,7 +110,8 @@ def _apart_in(quantity: Quantity, sentence: Sentence, table: Sequence[Row]) -> I
             if _fine(first) or _near(first, second):
                 yield _apart(quantity, first, second)
         for one in cells:
-            if one.number < 0:  # "-3.8" is 3.8 less
+            if one.number < 0 and (is_points(quantity) or not _measures(quantity)):
+                # "-3.8" is 3.8 less; of a measure the cell's unit is not known
                 yield made(quantity, -one.number, one.step)
     for upper, lower in combinations(table, 2):
         if upper in named or lower in named:
@@ -118,6 +119,10 @@ def _apart_in(quantity: Quantity, sentence: Sentence, table: Sequence[Row]) -> I
                 one, other = _of_kind(quantity, above), _of_kind(quantity, below)
                 if one and other:
                     yield _apart(quantity, one, other)
+
+
+def _measures(quantity: Quantity) -> bool:
+    return quantity.unit is not None and not quantity.counts and quantity.dimension != RATIO
 
 
 def _of_kind(quantity: Quantity, cell: Sequence[Quantity]) -> Quantity | None:
