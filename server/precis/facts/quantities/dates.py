@@ -29,6 +29,10 @@ _SEASONS = {
     "spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
     "winter": "winter", "봄": "spring", "여름": "summer", "가을": "autumn", "겨울": "winter",
 }  # fmt: skip
+_HOURS = listed("one two three four five six seven eight nine ten eleven twelve")
+_HOUR = f"(?:{'|'.join(_HOURS)})"
+_NOON = 12
+_LATE_MORNING = 6  # "낮 3시" is in the afternoon, "낮 11시" before noon
 _YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)"
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _CENTURIES = {
@@ -63,11 +67,12 @@ class Date:
     decade: int | None = None
     century: int | None = None
     clock: int | None = None
+    hour: int | None = None  # of "eight o'clock", which may be in the morning or the evening
 
     @property
     def parts(self) -> dict[str, int | str]:
         """All that is said but the year."""
-        names = ("month", "day", "weekday", "season", "quarter", "decade", "century", "clock")
+        names = listed("month day weekday season quarter decade century clock hour")
         return {name: value for name in names if (value := getattr(self, name)) is not None}
 
 
@@ -99,7 +104,8 @@ _PATTERN = re.compile(
             rf"|(?:(?P<kq_y>{_YEAR})년\s?)?(?P<kq>[1-4])분기",
             r"\b(?P<h>\d{1,2})(?::(?P<min>\d{2}))?\s?(?P<half>[ap])\.?m\b\.?"
             r"|(?<![\d:])(?P<h24>[01]?\d|2[0-3]):(?P<min24>[0-5]\d)(?![:\d])",
-            r"(?P<khalf>오전|오후|새벽|밤"
+            r"\b(?P<oclock>\d{1,2}|" + _HOUR + r")\s?o['’]clock\b",
+            r"(?P<khalf>오전|오후|새벽|밤|아침|낮"
             r"|저녁)\s?(?P<kh>\d{1,2})시(?!간)(?:\s?(?P<kmin>\d{1,2})분)?",
         )
     ),
@@ -111,7 +117,8 @@ _PATTERN = re.compile(
 _BEGINNING = re.compile(
     r"(?<!\d)\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
     r"|spring|summer|autumn|fall|winter|q[1-4]|first|second|third|fourth|early|mid|late|tenth"
-    r"|[a-z]{3,7}teenth|eleventh|twelfth|twent)|[월화수목금토일]요일|오전|오후|새벽|밤|저녁",
+    r"|[a-z]{3,7}teenth|eleventh|twelfth|twent|one|two|three|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve)|[월화수목금토일]요일|오전|오후|새벽|밤|저녁|아침|낮",
     re.IGNORECASE,
 )
 # A month without a day or year is one only behind such a word.
@@ -185,9 +192,17 @@ def _dates_of(match: re.Match[str]) -> list[Date]:
         if century
         else number("kcentury"),
         clock=_clock(group),
+        hour=_hour(group["oclock"]),
     )
     other = number("md_d2", "dm_d1", "ko_d2")
     return [date] if other is None else [date, Date(*span, date.year, date.month, other)]
+
+
+def _hour(written: str | None) -> int | None:
+    if written is None:
+        return None
+    hour = int(written) if written.isdigit() else _HOURS.index(written.lower()) + 1
+    return hour % _NOON
 
 
 def _clock(group: dict[str, str | None]) -> int | None:
@@ -197,7 +212,8 @@ def _clock(group: dict[str, str | None]) -> int | None:
     if hour := group["h24"]:
         return int(hour) * 60 + int(group["min24"] or 0)
     if hour := group["kh"]:
-        late = group["khalf"] in ("오후", "밤", "저녁")
+        half, hour_is_late = group["khalf"], int(hour) < _LATE_MORNING
+        late = half in ("오후", "밤", "저녁") or (half == "낮" and hour_is_late)
         return (int(hour) % 12 + 12 * late) * 60 + int(group["kmin"] or 0)
     return None
 
@@ -205,6 +221,8 @@ def _clock(group: dict[str, str | None]) -> int | None:
 def agrees(draft: Date, source: Date, years: Iterable[int]) -> bool:
     """Whether the source's date, in a sentence with these years, says all that the draft's says."""
     stated = source.parts
+    if source.clock is not None and source.clock % 60 == 0:
+        stated["hour"] = source.clock // 60 % _NOON
     if any(stated.get(name) != value for name, value in draft.parts.items()):
         return False
     return draft.year is None or draft.year in (source.year, *years)

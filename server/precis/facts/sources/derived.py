@@ -12,7 +12,8 @@ from precis.facts.prose.context import is_difference
 from precis.facts.prose.reading import Sentence
 from precis.facts.quantities.quantity import Quantity, is_points, same
 from precis.facts.quantities.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIME, TIMES
-from precis.facts.sources.reckoned import TOTAL, days_between, made, months_between, reckons
+from precis.facts.sources.dates_apart import months_between, time_between
+from precis.facts.sources.reckoned import TOTAL, made, reckons
 from precis.facts.sources.tables import rows as rows_of
 from precis.facts.sources.worked_out import rest, worked_out
 
@@ -51,6 +52,7 @@ class Derived:
             for sentence in sentences
             for early, late in combinations(sorted(sentence.years), 2)
         )
+        self._dates = [date for sentence in sentences for date in sentence.dates]
         self._counts = frozenset(one.number for row in rows for one in row if one.counts)
 
     def like(
@@ -70,7 +72,7 @@ class Derived:
         known = [self._sentences[number] for number in near]
         beside = self._beside(near, sentence) if reckons(quantity, sentence) else ()
         if quantity.dimension == TIME:
-            yield from days_between(quantity, known)
+            yield from time_between(quantity, sentence, known[:_CLOSE], self._dates)
         yield from worked_out(quantity, sentence, known, beside, self._tables)
         if _fine(quantity) and is_difference(sentence, quantity):
             for number in farther:

@@ -1,4 +1,4 @@
-"""What a reader reckons from two numbers that a draft names or that lie close together, or dates.
+"""What a reader reckons from two numbers that a draft names or that lie close together.
 
 The numbers that a draft names are looked up for themselves.
 """
@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from datetime import date
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, permutations
 
 from precis.facts.prose.context import around, is_difference
 from precis.facts.prose.reading import Sentence
 from precis.facts.quantities.quantity import Quantity, is_points
-from precis.facts.quantities.units import DAY, FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIMES
+from precis.facts.quantities.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIMES
 
 TOTAL = re.compile(
     r"\b(?:total(?:s|l?ed|ling)?|combined|altogether|overall|in all|together|sums?|adds? up"
@@ -30,10 +28,10 @@ _TIMES_AS = (FOLD, TIMES)
 _NEXT = 2  # sentences apart at most
 _MANY = 20  # of which "half" is a fair word for any two numbers
 _HALF, _EXACT = 0.5, 1e-9
+_THOUSAND = 1000
 _ROUNDED = 1e-6  # what is left of "a third" in decimals
 _OF = re.compile(r"\s?of (?:the |all |its |these |their )?")
 _MOST_YEARS = 12
-_ANY_YEAR = 2023  # where none is told: one without a 29th of February
 _NEXT_TO = 0.75  # with one word between
 
 
@@ -109,8 +107,10 @@ def close_together(
 
 def _is_multiple(quantity: Quantity, one: Quantity, other: Quantity) -> bool:
     """Whether one measured number is exactly so many times the other."""
-    if not (_alike(one, other) and one.unit) or other.value <= 0:
+    if not _alike(one, other) or other.value <= 0:
         return False
+    if not one.unit and min(one.number, other.number) < _THOUSAND:
+        return False  # "770 million" and "110 million" are seven times as much by no chance
     large = not one.counts or min(one.number, other.number) >= _MANY
     return large and abs(one.value / other.value - quantity.number) < _EXACT
 
@@ -221,31 +221,6 @@ def _in_years(
             for times in years:
                 if 1 < times <= _MOST_YEARS:
                     yield made(quantity, one.number * times, 1.0)
-
-
-def months_between(sentence: Sentence) -> Iterator[int]:
-    """How many months are between two neighbouring dates; the first may leave out its year."""
-    for early, late in pairwise(sentence.dates):
-        if early.month and late.month and late.year:
-            months = 12 * (late.year - (early.year or late.year)) + late.month - early.month
-            if months > 0:
-                yield months
-
-
-def days_between(quantity: Quantity, near: Sequence[Sentence]) -> Iterator[Quantity]:
-    """The days between two dates that one sentence names, its last one included or not."""
-    factor = quantity.unit.factor if quantity.unit else 1.0
-    if factor < DAY:
-        return
-    for known in near:
-        for early, late in combinations(known.dates, 2):
-            if early.month and early.day and late.month and late.day:
-                year = late.year or early.year or _ANY_YEAR
-                with suppress(ValueError):  # the 31st of April
-                    first = date(early.year or year, early.month, early.day)
-                    days = abs((date(year, late.month, late.day) - first).days)
-                    yield made(quantity, days * DAY / factor, 0.1)
-                    yield made(quantity, (days + 1) * DAY / factor, 0.1)
 
 
 def _so_often(quantity: Quantity, one: Quantity, times: Quantity, text: str) -> Iterator[Quantity]:

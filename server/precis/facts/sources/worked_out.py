@@ -11,6 +11,7 @@ from precis.facts.prose.reading import Sentence
 from precis.facts.prose.words import words
 from precis.facts.quantities.quantity import Quantity, is_points, same
 from precis.facts.quantities.units import RATIO
+from precis.facts.sources.out_of import out_of
 from precis.facts.sources.reckoned import TOTAL, close_together, from_own, made
 from precis.facts.sources.tables import Row
 
@@ -74,6 +75,7 @@ def worked_out(
         for known in near:
             yield from _share_of(quantity, sentence, known)
     elif quantity.counts and quantity.step == 1.0:
+        yield from out_of(quantity, sentence, near)
         yield from _left(quantity, sentence, near)
         for known in near:
             yield from _part_of_total(quantity, known)
