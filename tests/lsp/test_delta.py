@@ -13,7 +13,7 @@ from precis.lsp.story import Deltas
 from precis.writing.job import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tests.lsp.conftest import Desk, OpenDesk
 
@@ -146,18 +146,49 @@ async def test_of_many_calls_only_the_last_ones_words_are_told(desk: OpenDesk) -
     assert "".join(delta.text for delta in editor.heard("delta")) == "All of it together."
 
 
+class Clock:
+    """Calls later what it is told to, when the test says so."""
+
+    def __init__(self) -> None:
+        self.due: list[Callable[[], None]] = []
+
+    def later(self, seconds: float, call: Callable[[], None]) -> Clock:
+        assert 0 < seconds <= 0.05
+        self.due.append(call)
+        return self
+
+    def cancel(self) -> None:
+        self.due.clear()
+
+
 def test_a_model_that_begins_anew_says_so() -> None:
     told: list[dict[str, object]] = []
-    deltas = Deltas(told.append)
+    deltas = Deltas(told.append, Clock().later)
     deltas.written(Written("one one", 2), None)
     deltas.written(Written(" one", 3), None)
     deltas.written(Written("A", 1), 40.04)
-    deltas.flush(40.04)
+    deltas.flush()
     assert told[0] == {"text": "one one", "tokens": 2, "rate": None, "restart": False}
-    assert told[-1]["restart"] is True
+    assert told[-1] == {"text": "A", "tokens": 1, "rate": 40.0, "restart": True}
     text = ""
     for delta in told:
         text = str(delta["text"]) if delta["restart"] else text + str(delta["text"])
     assert text == "A"
     deltas.flush()
     assert len(told) == 2
+
+
+def test_what_was_written_before_a_pause_is_told_without_the_next_word() -> None:
+    told: list[dict[str, object]] = []
+    clock = Clock()
+    deltas = Deltas(told.append, clock.later)
+    deltas.written(Written("one", 1), None)
+    deltas.written(Written(" two", 2), None)
+    deltas.written(Written(" three", 3), None)
+    assert [delta["text"] for delta in told] == ["one"]
+    (call,) = clock.due
+    call()
+    assert [delta["text"] for delta in told] == ["one", " two three"]
+    deltas.written(Written(" four", 4), None)
+    deltas.stop()
+    assert not clock.due

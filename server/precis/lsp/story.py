@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from precis.lsp.actions import range_json
 from precis.lsp.client import Client
 from precis.lsp.edits import Placement
 from precis.lsp.jobs import Running
 from precis.writing.job import Draft, Written
+
+
+class Handle(Protocol):
+    """What can still be called off."""
+
+    def cancel(self) -> None: ...
 
 
 class Outcome(StrEnum):
@@ -79,7 +87,8 @@ class Story:
 
     def deltas(self, job: Running) -> Deltas:
         """What tells of the text of one job as it is written."""
-        return Deltas(lambda body: self._tell("delta", job, body))
+        later = asyncio.get_running_loop().call_later
+        return Deltas(lambda body: self._tell("delta", job, body), later)
 
     def drafted(self, job: Running, draft: Draft) -> None:
         """`precis/draft`: the finished text, which waits for precis.accept or precis.reject."""
@@ -110,15 +119,23 @@ class Deltas:
     """`precis/delta`: the next words of a job, twenty times a second at most.
 
     `tokens` is the number written so far, `rate` tokens per second once it is known. `restart`
-    says that the words before are void: the model began anew.
+    says that the words before are void: the model began anew. `later` calls a function after so
+    many seconds.
     """
 
     _INTERVAL = 0.05
 
-    def __init__(self, tell: Callable[[dict[str, object]], None]) -> None:
+    def __init__(
+        self,
+        tell: Callable[[dict[str, object]], None],
+        later: Callable[[float, Callable[[], None]], Handle],
+    ) -> None:
         self._tell = tell
+        self._later = later
+        self._due: Handle | None = None
         self._waiting = ""
         self._tokens = 0
+        self._rate: float | None = None
         self._restart = False
         self._sent = 0.0
 
@@ -127,14 +144,20 @@ class Deltas:
         if piece.tokens < self._tokens:
             self._waiting, self._restart = "", True
         self._waiting += piece.text
-        self._tokens = piece.tokens
-        if time.monotonic() - self._sent >= self._INTERVAL:
-            self.flush(rate)
+        self._tokens, self._rate = piece.tokens, rate
+        wait = self._sent + self._INTERVAL - time.monotonic()
+        if wait <= 0:
+            self.flush()
+        elif self._due is None:
+            # The model may pause just now: what it has written is shown all the same.
+            self._due = self._later(wait, self.flush)
 
-    def flush(self, rate: float | None = None) -> None:
+    def flush(self) -> None:
         """Send what has not been sent."""
+        self.stop()
         if not self._waiting and not self._restart:
             return
+        rate = self._rate
         self._tell(
             {
                 "text": self._waiting,
@@ -144,3 +167,9 @@ class Deltas:
             }
         )
         self._waiting, self._restart, self._sent = "", False, time.monotonic()
+
+    def stop(self) -> None:
+        """Send nothing by itself any more; what waits is dropped, unless it is flushed."""
+        if self._due is not None:
+            self._due.cancel()
+            self._due = None

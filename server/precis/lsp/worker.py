@@ -158,13 +158,16 @@ class Worker:
     ) -> Draft:
         """Follow the writing to its draft; the events drive the progress."""
         written = _Following(job, progress, plan, self.landing.story.deltas(job))
-        async with aclosing(writer.write(work, plan)) as events:
-            async for event in events:
-                if isinstance(event, Draft):
-                    written.deltas.flush(job.rate)
-                    return event
-                written.show(event)
-                self.board.changed()
+        try:
+            async with aclosing(writer.write(work, plan)) as events:
+                async for event in events:
+                    if isinstance(event, Draft):
+                        written.deltas.flush()
+                        return event
+                    written.show(event)
+                    self.board.changed()
+        finally:
+            written.deltas.stop()
         raise WritingError(Said("The model's answer ended too early. Try again."))
 
 
