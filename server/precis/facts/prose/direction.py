@@ -13,24 +13,35 @@ from precis.facts.lexicon.polarity import (
     english_polarities,
     korean_polarity,
 )
-from precis.facts.prose.comparison import DENIED, sides
-from precis.facts.prose.context import Weight, around, numbers_around, shared
+from precis.facts.prose.comparison import sides
+from precis.facts.prose.context import around, numbers_around
 from precis.facts.prose.negation import negated_words
 from precis.facts.prose.reading import Placed, Sentence, kept
 from precis.facts.prose.words import Word
 
 _DEGREES = frozenset(["more", "less", "fewer"])
 _COPULAS = frozenset(["grow", "grew", "grows", "grown", "growing"])
-_CHANGES, _COMPARES, _LEVELS = "change", "compare", "level"
-_MIXING = ({_CHANGES, _COMPARES}, {_COMPARES, _LEVELS})
+_MOVED = {"up": 1, "down": -1}
+_WON = {
+    "gain": 1,
+    "gains": 1,
+    "gained": 1,
+    "gaining": 1,
+    "lose": -1,
+    "loses": -1,
+    "lost": -1,
+    "losing": -1,
+}
+_BESIDE = 8  # code points
+_MOVING = frozenset(
+    ["go", "goes", "went", "gone", "going", "come", "comes", "came", "coming", "move", "moved",
+     "crept", "edged", "ticked", "shot", "inched"]
+)  # fmt: skip
+CHANGES, COMPARES, LEVELS = "change", "compare", "level"
 # Where something is: of a sentence that names both sides, these tell nothing.
 _WHERE = frozenset(["compass", "side", "stream"])
-# How much more the other side must be meant before two compared things count as exchanged.
-_EXCHANGED = 1.5
 _IN_FRONT = 0.5
 _THAT = re.compile(r"\s(?:것|점|편|수준|이유|원인)")  # "용량이 작은 것은" says it of what is before
-_ADJACENT = 0.95
-_MOST = 0.34  # of what stands behind "than" must be meant
 _TIMES_AS = re.compile(
     r"\b(?:(?P<less>half|(?:a|one) (?:third|quarter|fifth|tenth))|twice|thrice|[\w.]+[- ]times"
     r"|\d[\d.]*×) as $",
@@ -84,7 +95,7 @@ class Direction:
     def _beside(self, place: tuple[int, int]) -> dict[str, float]:
         """The words around it: what "높은" describes stands behind it, so less those in front."""
         words = around(self.sentence, *place)
-        named = self.word.korean and self.attributive and self.polarity.kind == _LEVELS
+        named = self.word.korean and self.attributive and self.polarity.kind == LEVELS
         text = self.sentence.text[place[1] - self.sentence.start :]
         if not named or _THAT.match(text):
             return words
@@ -114,7 +125,7 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
     numbers: tuple[Placed, ...] = (*sentence.quantities, *sentence.dates)
     hidden += [(item.start, item.end) for item in numbers]
     for at, word in enumerate(sentence.words):
-        polarities = _polarities(word) or _compared_by(sentence, at)
+        polarities = _polarities(word) or _compared_by(sentence, at) or _moved(sentence, at)
         if not polarities or any(start <= word.start < end for start, end in hidden):
             continue
         if _before_number(sentence, word) or _copula(sentence, at) or _place(sentence, word):
@@ -123,7 +134,7 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
             continue
         graded = at > 0 and sentence.words[at - 1].text.lower() in _DEGREES
         for polarity in polarities:
-            if graded and polarity.kind == _LEVELS:
+            if graded and polarity.kind == LEVELS:
                 continue  # "less often": it is "less" that tells
             polarity = _of_change(sentence, at, _graded(sentence, at, polarity))
             polarity = _so_many_times(sentence, word, _of_delay(sentence, at, polarity))
@@ -140,8 +151,8 @@ def directions(sentence: Sentence) -> tuple[Direction, ...]:
                     _degree_of(sentence, at),
                 )
             )
-    comparing = {item.word.start for item in found if item.polarity.kind != _CHANGES}
-    words = {item.word.start for item in found if item.polarity.kind == _COMPARES}
+    comparing = {item.word.start for item in found if item.polarity.kind != CHANGES}
+    words = {item.word.start for item in found if item.polarity.kind == COMPARES}
     if comparing:
         # "Degradation was slower than at 85 °C": it is "slower" that compares.
         found = [
@@ -165,10 +176,10 @@ def _of_delay(sentence: Sentence, at: int, polarity: Polarity) -> Polarity:
 def _so_many_times(sentence: Sentence, word: Word, polarity: Polarity) -> Polarity:
     """ "Twice as often" compares as "more often" does, and "half as often" as "less often"."""
     times = _TIMES_AS.search(sentence.text[: word.start - sentence.start])
-    if polarity.kind != _LEVELS or times is None:
+    if polarity.kind != LEVELS or times is None:
         return polarity
     sign = -polarity.sign if times["less"] else polarity.sign
-    return replace(polarity, sign=sign, kind=_COMPARES)
+    return replace(polarity, sign=sign, kind=COMPARES)
 
 
 def _only_named(one: Direction, comparing: set[int], words: set[int]) -> bool:
@@ -176,9 +187,9 @@ def _only_named(one: Direction, comparing: set[int], words: set[int]) -> bool:
 
     `comparing` are the places of words that may, `words` of those that can do nothing else.
     """
-    if one.polarity.kind == _CHANGES:
+    if one.polarity.kind == CHANGES:
         return one.word.start not in comparing
-    level = one.polarity.kind == _LEVELS and not one.word.korean
+    level = one.polarity.kind == LEVELS and not one.word.korean
     return level and bool(words) and one.word.start not in words
 
 
@@ -197,7 +208,7 @@ def _compared_by(sentence: Sentence, at: int) -> tuple[Polarity, ...]:
         compared = following == "than" and len(word.text) > 4 and word.text.endswith("er")
     if not compared or not word.stems or _OBJECT.search(word.text):
         return ()
-    return (Polarity(word.stems[0], 1, _COMPARES),)
+    return (Polarity(word.stems[0], 1, COMPARES),)
 
 
 def _coordinated(one: Direction, found: list[Direction], sentence: Sentence) -> bool:
@@ -216,14 +227,14 @@ def _graded(sentence: Sentence, at: int, polarity: Polarity) -> Polarity:
     if sentence.words[at].text.lower() not in _DEGREES or not _attributive(sentence, at):
         return polarity
     for level in english_polarities().get(sentence.words[at + 1].text.lower(), ()):
-        if level.kind == _LEVELS:
-            return Polarity(level.axis, level.sign * polarity.sign, _COMPARES)
+        if level.kind == LEVELS:
+            return Polarity(level.axis, level.sign * polarity.sign, COMPARES)
     return polarity
 
 
 def _of_change(sentence: Sentence, at: int, polarity: Polarity) -> Polarity:
     """How large a change is, apart from where it goes: "the reduction was larger in boys"."""
-    if polarity.axis != "amount" or polarity.kind == _CHANGES:
+    if polarity.axis != "amount" or polarity.kind == CHANGES:
         return polarity
     word = sentence.words[at]
     if word.korean:
@@ -244,7 +255,7 @@ def _degree_of(sentence: Sentence, at: int) -> frozenset[str]:
     if sentence.words[at].text.lower() not in _DEGREES or not _attributive(sentence, at):
         return frozenset()
     following = english_polarities().get(sentence.words[at + 1].text.lower(), ())
-    if any(level.kind == _LEVELS for level in following):
+    if any(level.kind == LEVELS for level in following):
         return frozenset()
     return frozenset(sentence.words[at + 1].stems)
 
@@ -289,7 +300,7 @@ def _copula(sentence: Sentence, at: int) -> bool:
     if sentence.words[at].text.lower() not in _COPULAS or at + 1 == len(sentence.words):
         return False
     following = english_polarities().get(sentence.words[at + 1].text.lower(), ())
-    return any(polarity.kind == _COMPARES for polarity in following)
+    return any(polarity.kind == COMPARES for polarity in following)
 
 
 def _polarities(word: Word) -> tuple[Polarity, ...]:
@@ -299,96 +310,13 @@ def _polarities(word: Word) -> tuple[Polarity, ...]:
     return english_polarities().get(word.text.lower(), ())
 
 
-def comparable(first: Direction, second: Direction) -> bool:
-    """Whether the two could say the same or the opposite of a thing."""
-    if first.polarity.axis != second.polarity.axis:
-        return False
-    if first.polarity.weak != second.polarity.weak:
-        return False
-    if first.degree_of or second.degree_of:
-        return bool(first.degree_of & second.degree_of)
-    kinds = {first.polarity.kind, second.polarity.kind}
-    if _counting(first.word) != _counting(second.word):
-        # How many there are says nothing of how high something is.
-        own = [stem for one in (first, second) for stem in (*one.subject, *one.standard)]
-        both = _neighbours(first) & _neighbours(second)
-        return any(not any(stem in side for side in own) for stem in both)
-    if kinds == {_LEVELS} and (first.attributive or second.attributive):
-        return bool(_neighbours(first) & _neighbours(second))
-    if any(one.attributive and one.polarity.kind == _LEVELS for one in (first, second)):
-        return False
-    if kinds == {_CHANGES, _LEVELS}:
-        # "질이 낮았다" says of a quality what "질이 떨어졌다" does; "높은 질" names one.
-        return first.word.korean
-    return len(kinds) == 1 or kinds in _MIXING
-
-
-def _counting(word: Word) -> bool:
-    return word.text.startswith(("많", "적", "드물", "흔"))
-
-
-def _neighbours(direction: Direction) -> set[str]:
-    """The stems next to a direction."""
-    return {
-        stem
-        for stem, near in direction.surroundings.items()
-        if near >= _ADJACENT and not stem.startswith("#")
-    }
-
-
-def opposed(draft: Direction, source: Direction, weight: Weight) -> bool | None:
-    """True when the two contradict each other, False when they agree, None when neither."""
-    sign = draft.polarity.sign * source.polarity.sign
-    if exchanged(draft, source, weight):
-        sign = -sign
-    if draft.denied and source.denied:
-        return False if sign > 0 else None
-    if draft.denied or source.denied:
-        return True if sign > 0 else None
-    return sign < 0
-
-
-def exchanged(draft: Direction, source: Direction, weight: Weight) -> bool:
-    """Whether one compares A with B and the other B with A."""
-    if any(one.attributive and one.polarity.kind == _LEVELS for one in (draft, source)):
-        return False
-    if not source.standard and not draft.standard:
-        return False
-
-    if _without(draft.subject, draft.standard) and _without(source.standard, source.subject):
-        return True  # "without aid it was lower" and "with aid it was higher than without"
-    if _without(draft.standard, draft.subject) and _without(source.subject, source.standard):
-        return True
-
-    def common(first: frozenset[str], second: frozenset[str]) -> float:
-        return sum(weight(stem) for stem in first & second)
-
-    if _named_otherwise(draft, source) or _named_otherwise(source, draft):
-        return True
-    straight = common(draft.standard, source.standard)
-    crossed = common(draft.subject, source.standard) + common(draft.standard, source.subject)
-    if not draft.standard or not source.standard:
-        # One compares with nothing: it must not rather speak of what the other speaks of.
-        both = {stem for stem in draft.subject & source.subject if not stem.startswith("#")}
-        straight = 0.5 * sum(weight(stem) for stem in both) / _EXCHANGED
-    whole = common(source.standard or draft.standard, source.standard or draft.standard)
-    return crossed > _EXCHANGED * straight and crossed >= _MOST * whole
-
-
-def _named_otherwise(one: Direction, other: Direction) -> bool:
-    """Whether one compares A with B, and the other speaks of B alone."""
-    if not one.standard or other.standard:
-        return False
-    own = {stem for stem in one.subject - other.subject if not stem.startswith("#")}
-    return bool(own) and one.standard <= other.subject
-
-
-def _without(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether only the first side of a comparison is one that lacks something."""
-    first, second = (any(stem.startswith(DENIED) for stem in side) for side in (one, other))
-    return first and not second
-
-
-def alignment(draft: Direction, source: Direction, weight: Weight) -> float:
-    """How surely the two speak of the same thing: 0–1."""
-    return shared(draft.surroundings, source.surroundings, weight)
+def _moved(sentence: Sentence, at: int) -> tuple[Polarity, ...]:
+    """ "Went up" and "come down"; "gained 5 points" and "lost 5 points"."""
+    word = sentence.words[at]
+    if won := _WON.get(word.text.lower()):
+        measured = (one for one in sentence.quantities if one.unit and not one.unit.counts)
+        told = any(0 < one.start - word.end <= _BESIDE for one in measured)
+        return (Polarity("amount", won, CHANGES, weak=True),) if told else ()
+    sign = _MOVED.get(word.text.lower())
+    before = sentence.words[at - 1].text.lower() if at else ""
+    return (Polarity("amount", sign, CHANGES),) if sign and before in _MOVING else ()

@@ -92,7 +92,7 @@ _PATTERN = re.compile(
             r"|december)\b(?!\s(?:have|be|not|also|the)\b)(?!,?\s(?:of\s)?\d)",
             rf"(?:(?P<ko_y>{_YEAR})년\s?)?(?<!\d)(?P<ko_m>\d{{1,2}})월(?:\s?(?P<ko_d>\d{{1,2}})일)?(?:\s?(?:[~∼–-]"
             rf"|부터|에서)\s?(?P<ko_d2>\d{{1,2}})일)?(?![가-힣]*요일)",
-            rf"(?P<ks_y>{_YEAR})년(?:도)?\s?(?P<ks>봄|여름|가을|겨울)",
+            rf"(?:(?P<ks_y>{_YEAR})년(?:도)?|[그이]해|같은 해)\s?(?P<ks>봄|여름|가을|겨울)",
             rf"\b(?P<es>spring|summer|autumn|fall|winter)\s(?:of\s)?(?P<es_y>{_YEAR})\b",
             r"\b(?P<wd>monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b",
             r"(?P<kwd>[월화수목금토일])요일",
@@ -118,7 +118,7 @@ _BEGINNING = re.compile(
     r"(?<!\d)\d|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
     r"|spring|summer|autumn|fall|winter|q[1-4]|first|second|third|fourth|early|mid|late|tenth"
     r"|[a-z]{3,7}teenth|eleventh|twelfth|twent|one|two|three|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve)|[월화수목금토일]요일|오전|오후|새벽|밤|저녁|아침|낮",
+    r"|twelve)|[월화수목금토일]요일|오전|오후|새벽|밤|저녁|아침|낮|[그이]해|같은 해",
     re.IGNORECASE,
 )
 # A month without a day or year is one only behind such a word.

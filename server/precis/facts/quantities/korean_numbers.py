@@ -26,11 +26,14 @@ _ONES = {
 }  # fmt: skip
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+# Behind "2만": a number of its own.
+_NO_REST = r"(?:년|월|일|시|분|초|차|호|번|세|위|주|개월|배|학년|등|도|조|억|퍼센트)"
 # "3만 5천", "2천5백만", "10만"; the multiplier must end its word or stand before a counter.
 MIXED = re.compile(
     rf"(?<![\d.,A-Za-z]){_NUMBER}(?:[십백천]{{1,2}}[만억조]?|[만억조])"
     rf"(?:\s?{_NUMBER}(?:[십백천]{{1,2}}[만억조]?"
-    rf"|[만억조]))*(?:\s?\d{{1,3}}(?:,\d{{3}})?(?!\d)(?=\s?[명개원건대장회곳편쪽권점쌍]))?"
+    rf"|[만억조]))*(?:(?<=만)\s?\d,\d{{3}}(?![\d,])|\s?\d{{1,3}}(?:,\d{{3}})?(?!\d)"
+    rf"(?=\s?[명개원건대장회곳편쪽권점쌍]|[가-힣])(?!{_NO_REST}))?"
     r"(?!큼|들|[가-힣]*(?:분의))"
 )
 # Sino-Korean words need a counter behind them: every one of the syllables is also a word.

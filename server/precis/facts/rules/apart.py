@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from precis.facts.evidence import Match
 from precis.facts.finding import ReasonKind
 from precis.facts.lookup import Flaw
-from precis.facts.prose.direction import Direction, comparable, directions, opposed
+from precis.facts.prose.direction import Direction, directions
 from precis.facts.prose.negation import negated
+from precis.facts.prose.opposition import comparable, opposed
 from precis.facts.prose.reading import Sentence
 from precis.facts.quantities.quantity import Quantity, equal
 from precis.facts.sources.source import Source

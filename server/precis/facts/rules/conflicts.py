@@ -21,8 +21,10 @@ from precis.facts.rules.cells import cells_otherwise
 from precis.facts.rules.denials import denials, names_group
 from precis.facts.rules.exchanges import numbers_otherwise
 from precis.facts.rules.flips import flips
+from precis.facts.rules.inconsistent import inconsistent
 from precis.facts.rules.misplaced import misplaced
 from precis.facts.rules.replaced import replaced
+from precis.facts.rules.significance import significance
 from precis.facts.rules.told_by_numbers import told_by_numbers, told_by_tables
 from precis.facts.rules.unchanged import unchanged
 from precis.facts.sources.source import Source
@@ -84,6 +86,8 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     yield from numbers_otherwise(sentence, source, matches)
     yield from cells_otherwise(sentence, source)
     yield from apart(sentence, source, matches)
+    yield from inconsistent(sentence, source)
+    yield from significance(sentence, source)
     yield from told_by_tables(sentence, source)
     yield from replaced(sentence, source, matches)
     yield from misplaced(sentence, source, matches)

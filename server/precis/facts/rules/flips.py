@@ -10,9 +10,11 @@ from precis.facts.evidence import Match
 from precis.facts.finding import ReasonKind
 from precis.facts.lookup import Flaw
 from precis.facts.prose.context import favour
-from precis.facts.prose.direction import Direction, alignment, comparable, directions, opposed
+from precis.facts.prose.direction import Direction, directions
 from precis.facts.prose.negation import negated
+from precis.facts.prose.opposition import alignment, comparable, opposed
 from precis.facts.prose.reading import Sentence
+from precis.facts.prose.steps import same_step
 from precis.facts.prose.topics import parted
 from precis.facts.quantities.quantity import measures_alike, same
 from precis.facts.sources.source import Source
@@ -22,6 +24,7 @@ from precis.text.said import Said
 # place must fit than the best agreeing one, and how much more must speak for it.
 _ALIGNED, _CLEARER, _SPEAKS_FOR = 0.5, 1.2, 2.0
 _SIDED_ALIGNED = 0.35  # where both compare the same two things
+_STEP_ALIGNED = 0.2  # where both say by which number something is more or less
 _NAMED_ALIGNED = 0.65  # "small networks" and "large networks" may be two things
 # Where a sentence has nearly all of the draft's words, and only denies what the draft does not.
 _COVERED, _COVERED_ALIGNED = 0.85, 0.25
@@ -224,6 +227,8 @@ def _surest(
     least = _NAMED_ALIGNED if named else _COVERED_ALIGNED if denied else _ALIGNED
     if _same_sides(draft, rival.direction) or _same_measure(draft, rival.direction):
         least = min(least, _SIDED_ALIGNED)
+    if same_step(draft, rival.direction):
+        least = min(least, _STEP_ALIGNED)
     if rival.score < least:
         return None
     if friend is None:

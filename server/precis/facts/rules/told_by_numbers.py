@@ -14,7 +14,8 @@ from precis.facts.finding import ReasonKind
 from precis.facts.lookup import Flaw
 from precis.facts.prose.comparison import DENIED, GRADING, whole
 from precis.facts.prose.context import is_difference
-from precis.facts.prose.direction import Direction, comparable, directions
+from precis.facts.prose.direction import Direction, directions
+from precis.facts.prose.opposition import comparable
 from precis.facts.prose.reading import Sentence
 from precis.facts.prose.words import Word
 from precis.facts.quantities.quantity import Quantity
