@@ -22,7 +22,7 @@ from precis.facts.prose.words import Word
 _DEGREES = frozenset(["more", "less", "fewer"])
 _COPULAS = frozenset(["grow", "grew", "grows", "grown", "growing"])
 _MOVED = {"up": 1, "down": -1}
-_WON = {
+WON = {
     "gain": 1,
     "gains": 1,
     "gained": 1,
@@ -313,7 +313,7 @@ def _polarities(word: Word) -> tuple[Polarity, ...]:
 def _moved(sentence: Sentence, at: int) -> tuple[Polarity, ...]:
     """ "Went up" and "come down"; "gained 5 points" and "lost 5 points"."""
     word = sentence.words[at]
-    if won := _WON.get(word.text.lower()):
+    if won := WON.get(word.text.lower()):
         measured = (one for one in sentence.quantities if one.unit and not one.unit.counts)
         told = any(0 < one.start - word.end <= _BESIDE for one in measured)
         return (Polarity("amount", won, CHANGES, weak=True),) if told else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from precis.facts.prose.comparison import DENIED
 from precis.facts.prose.context import Weight, shared
-from precis.facts.prose.direction import CHANGES, COMPARES, LEVELS, Direction
+from precis.facts.prose.direction import CHANGES, COMPARES, LEVELS, WON, Direction
 from precis.facts.prose.steps import same_step
 from precis.facts.prose.words import Word
 
@@ -19,8 +19,11 @@ def comparable(first: Direction, second: Direction) -> bool:
     """Whether the two could say the same or the opposite of a thing."""
     if first.polarity.axis != second.polarity.axis:
         return False
-    if first.polarity.weak != second.polarity.weak and not same_step(first, second):
-        return False
+    if first.polarity.weak != second.polarity.weak:
+        # "Gained 5 points" says what "rose by 5 points" does; "growth" only names something.
+        weak = first if first.polarity.weak else second
+        if weak.word.text.lower() not in WON or not same_step(first, second):
+            return False
     if first.degree_of or second.degree_of:
         return bool(first.degree_of & second.degree_of)
     kinds = {first.polarity.kind, second.polarity.kind}
