@@ -19,6 +19,7 @@ from precis.facts.quantities.units import RATIO
 from precis.facts.rules.apart import apart
 from precis.facts.rules.cells import cells_otherwise
 from precis.facts.rules.denials import denials, names_group
+from precis.facts.rules.denied_numbers import denied_numbers
 from precis.facts.rules.exchanges import numbers_otherwise
 from precis.facts.rules.flips import flips
 from precis.facts.rules.inconsistent import inconsistent
@@ -108,6 +109,8 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     plain = all(flaw.kind is not ReasonKind.NEGATION for _, flaw in turned)
     dependent = bool(denied) or _DEPENDENCE.search(sentence.text) is not None
     best = {match.sentence for match in matches[:_BEST]}
+    if not turned and not denied:
+        yield from denied_numbers(sentence, source, matches)
     for number, flaw in (*turned, *denied[:1]):
         if names_group(flaw.start, sentence):
             continue

@@ -14,7 +14,7 @@ from precis.facts.prose.direction import Direction, directions
 from precis.facts.prose.negation import negated
 from precis.facts.prose.opposition import alignment, comparable, opposed
 from precis.facts.prose.reading import Sentence
-from precis.facts.prose.steps import same_step
+from precis.facts.prose.steps import same_step, steps
 from precis.facts.prose.topics import parted
 from precis.facts.quantities.quantity import measures_alike, same
 from precis.facts.sources.source import Source
@@ -89,7 +89,7 @@ def flips(
         friends: list[_Candidate] = []
         rivals: list[_Candidate] = []
         for number, other in known:
-            if not comparable(draft, other):
+            if not comparable(draft, other) or _of_another(draft, stated, other):
                 continue
             verdict = opposed(draft, other, source.weight)
             if verdict and (
@@ -111,6 +111,16 @@ def flips(
         rival = rival or _of_the_other_part(sentence, rivals, friends, source)
         if rival and not (draft.denied != rival.direction.denied and _SLIGHT.search(sentence.text)):
             yield rival.number, _flaw(draft, rival.direction, source)
+
+
+def _of_another(draft: Direction, stated: Sequence[Direction], other: Direction) -> bool:
+    """Whether a direction of the source is what another word of the draft says.
+
+    Of "floods got larger as winters became warmer" and "warmer winters led to smaller floods".
+    """
+    if draft.word.korean or draft.word.text.lower() == other.word.text.lower():
+        return False
+    return any(one.word.text.lower() == other.word.text.lower() for one in stated)
 
 
 def _alike_after_all(
@@ -233,6 +243,8 @@ def _surest(
         return None
     if friend is None:
         return rival
+    if same_step(draft, rival.direction) and _other_step(draft, friend.direction):
+        return rival
     against, agreeing = favour(
         draft.surroundings,
         rival.direction.surroundings,
@@ -243,6 +255,11 @@ def _surest(
     both_ways = draft.unnamed and friend.number == rival.number and friend.score >= _ALIGNED
     clear = rival.score >= _CLEARER * friend.score and against >= _SPEAKS_FOR * agreeing
     return rival if clear and not both_ways else None
+
+
+def _other_step(one: Direction, other: Direction) -> bool:
+    """Whether another number says how much the other changed: "rose by 52, fell by 6"."""
+    return bool(steps(one)) and bool(steps(other)) and not same_step(one, other)
 
 
 def _same_measure(one: Direction, other: Direction) -> bool:

@@ -27,7 +27,7 @@ _FROM_BEHIND = re.compile(rf"[^.;,\d]{{0,15}}\bfrom\s{_ABOUT}$")
 _KOREAN_FROM = re.compile(r"\)?(?:에서|부터)\s(?:약 )?$")
 _KOREAN_TO = re.compile(r"\)?(?:으로|로|까지)\s")
 _VERSUS = re.compile(r"\s?(?:versus|vs\.?|v\.?|against|compared (?:with|to)|instead of|대)\s?")
-_SIDE_BEHIND = re.compile(r"\bthan\b[^();]*\($")
+_SIDE_BEHIND = re.compile(r"[^();,\d]{0,30}\)[^();]*\bthan\b[^();]*\(")
 _FAR = 70  # code points between a word and its numbers
 _SHORT = 25
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas)\b|(?:지만|으나|는데|으며|이며|이고|고),?\s")
@@ -106,7 +106,7 @@ def _compared(
         if is_difference(sentence, first) or is_difference(sentence, second):
             continue
         bare = before.endswith("(") and behind.startswith(")")
-        sides = before.endswith("(") and between.startswith(")") and _SIDE_BEHIND.search(between)
+        sides = before.endswith("(") and _SIDE_BEHIND.fullmatch(between)
         if (bare and _VERSUS.fullmatch(between)) or (sides and behind.startswith(")")):
             yield one, second, first
 
