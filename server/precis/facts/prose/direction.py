@@ -314,7 +314,7 @@ def _moved(sentence: Sentence, at: int) -> tuple[Polarity, ...]:
     """ "Went up" and "come down"; "gained 5 points" and "lost 5 points"."""
     word = sentence.words[at]
     if won := WON.get(word.text.lower()):
-        measured = (one for one in sentence.quantities if one.unit and not one.unit.counts)
+        measured = (one for one in sentence.quantities if not one.counts or one.step < 1)
         told = any(0 < one.start - word.end <= _BESIDE for one in measured)
         return (Polarity("amount", won, CHANGES, weak=True),) if told else ()
     sign = _MOVED.get(word.text.lower())

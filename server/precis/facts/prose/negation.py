@@ -29,7 +29,8 @@ _NOT_AT_ALL = re.compile(
     r"|least|all|every|always|in|at"
     r"|on|for|from|with|by|as(?! \w+ as\b))\b"
     r"|no (?:doubt|more than|less than|fewer than|matter|sooner|later than|one knows)\b"
-    r"|without necessarily\b|(?<=never )(?:\w+ ){1,2}without\b"
+    r"|without necessarily\b|no (?:[\w-]+ ){1,3}of (?:its|their|his|her) own\b"
+    r"|(?<=never )(?:\w+ ){1,2}without\b"
     r"|or not\b|nor? [\d.]+\b"
     r"|not (?:more|less|fewer) than\b|cannot (?:be )?(?:overstated|rule)",
     re.IGNORECASE,
@@ -48,6 +49,7 @@ _STOP = frozenset(
     """
     )
 )
+_LOSE = ("lose", "loses", "lost", "losing")
 _SEVERE = ("serious", "severe", "major", "great", "large", "heavy", "marked", "substantial")
 _OF_THEM = ("them", "which", "whom")
 _BEHIND_NO = ("longer", "such", "other")  # "no such cracks": of what was said before
@@ -114,12 +116,12 @@ _DENYING = {
 }  # fmt: skip
 
 _DENIAL = re.compile(
-    rf"longer|free|up|.*n['’]t|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))}", re.IGNORECASE
+    rf"longer|free|up|.*n['’]t|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL, *_LOSE))}", re.IGNORECASE
 )
 # A sentence without any of these denies nothing in English.
 _ANY_DENIAL = re.compile(
     rf"(?<![a-z])(?:longer|g[ia]ven? up|giv(?:es|ing) up"
-    rf"|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL))})(?![a-z])|n['’]t(?![a-z])|-free\b",
+    rf"|{'|'.join((*_NOT, *_NO, *_STOP, *_FAIL, *_LOSE))})(?![a-z])|n['’]t(?![a-z])|-free\b",
     re.IGNORECASE,
 )
 _ABLE = frozenset(["able", "capable", "possible"])
@@ -223,6 +225,9 @@ def _english_targets(sentence: Sentence, at: int) -> list[int]:
     if lowered in _STOP:
         following = words[at + 1].text if at + 1 < len(words) else ""
         return [at + 1] if following.endswith("ing") else []
+    if lowered in _LOSE:  # "lost its significance" is no longer significant
+        near = range(at + 1, min(at + 4, len(words)))
+        return [i for i in near if words[i].text.lower() == "significance"]
     if lowered == "free":
         return _free_of(sentence, at)
     if lowered == "longer" and at and words[at - 1].text.lower() == "no":

@@ -24,6 +24,7 @@ from precis.facts.rules.exchanges import numbers_otherwise
 from precis.facts.rules.flips import flips
 from precis.facts.rules.inconsistent import inconsistent
 from precis.facts.rules.misplaced import misplaced
+from precis.facts.rules.owners import owners
 from precis.facts.rules.replaced import replaced
 from precis.facts.rules.significance import significance
 from precis.facts.rules.told_by_numbers import told_by_numbers, told_by_tables
@@ -58,9 +59,10 @@ def _of_other_share(flaw: Flaw, sentence: Sentence, known: Sentence) -> bool:
     mine, yours = (
         [one for one in text.quantities if one.dimension == RATIO] for text in (sentence, known)
     )
-    parts = [[one for one in text.quantities if one.part == 1] for text in (sentence, known)]
-    if not mine and not yours:
-        mine, yours = parts  # "two of the eight did not", where six did
+    if not mine and not yours:  # "two of the eight did not", where six did
+        mine = [one for one in sentence.quantities if one.part == 1]
+        counts = [one for one in known.quantities if one.counts and mine]
+        yours = [one for one in counts if one.part == 1] or counts
     if not mine and not yours:  # "15 did not answer", where 147 did
         mine, yours = (
             [one for one in text.quantities if one.unit and one.unit.counts]
@@ -91,7 +93,8 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     yield from significance(sentence, source)
     yield from told_by_tables(sentence, source)
     yield from replaced(sentence, source, matches)
-    yield from misplaced(sentence, source, matches)
+    misnamed = list(misplaced(sentence, source, matches))
+    yield from misnamed or owners(sentence, source, matches)
     found = list(flips(sentence, source, matches))
     excused = {number for number, flaw in found if flaw is None}
     turned = [(number, flaw) for number, flaw in found if flaw is not None]

@@ -15,7 +15,7 @@ from precis.facts.prose.direction import Direction, directions
 from precis.facts.prose.negation import negated
 from precis.facts.prose.reading import Sentence, read
 from precis.facts.prose.words import english_stem, stems
-from precis.facts.quantities.dates import Date, agrees
+from precis.facts.quantities.dates import Date
 from precis.facts.quantities.measured import MILLIONS, unit_is_given
 from precis.facts.quantities.quantity import (
     Quantity,
@@ -24,6 +24,7 @@ from precis.facts.quantities.quantity import (
     same,
 )
 from precis.facts.quantities.units import EACH, Unit, is_rate_of
+from precis.facts.sources.dated import Dates
 from precis.facts.sources.derived import Derived
 from precis.facts.sources.named import Names
 from precis.facts.sources.tables import Table, headed, in_cell, tables
@@ -33,7 +34,6 @@ from precis.text.language import Language, language_of
 _WORD = re.compile(r"[\w-]+")
 _NUMBER = 2.0  # a number tells more than a word what is spoken of
 _NEW_WORD = 0.4  # of the weight of a word that the source has once
-_YEARS_OF_DECADE = 2
 _SHORTEST = 2  # syllables of a word with a prefix that denies it
 _CARRIED = 0.4  # how near the words that a pronoun stands for are
 _SAME = 0.8  # and the years of "the same period"
@@ -231,15 +231,13 @@ class Source:
         )
 
     @cached_property
-    def years(self) -> frozenset[int]:
-        """Every year of the text."""
-        return frozenset(year for sentence in self.sentences for year in sentence.years)
+    def _dates(self) -> Dates:
+        return Dates(self.reading.plain.text, self.sentences)
 
     @cached_property
-    def _dated(self) -> tuple[tuple[Date, frozenset[int]], ...]:
-        return tuple(
-            (date, sentence.years) for sentence in self.sentences for date in sentence.dates
-        )
+    def years(self) -> frozenset[int]:
+        """Every year of the text."""
+        return self._dates.years
 
     @cached_property
     def _by_value(self) -> dict[str, tuple[list[float], list[tuple[int, Quantity]]]]:
@@ -283,7 +281,7 @@ class Source:
         given = unit_is_given(quantity, sentence.text, sentence.start)
         if given and any(not one.unit for _, one in self.like(replace(quantity, unit=None))):
             return True
-        if quantity.year and int(quantity.number) in self.years:
+        if quantity.year and self._dates.has_year(int(quantity.number)):
             return True
         if quantity.unit and (
             self._in_table(quantity, quantity.unit) or self._for_each(quantity, quantity.unit)
@@ -360,29 +358,7 @@ class Source:
 
     def has_date(self, date: Date) -> bool:
         """Whether one date of the text says all that this one says."""
-        if not date.parts:
-            return date.year in self.years
-        if date.decade and set(date.parts) == {"decade"} and self._spans_decade(date.decade):
-            return True
-        if set(date.parts) == {"clock"} and date.clock is not None and self._has_hour(date.clock):
-            return True
-        return any(agrees(date, other, years) for other, years in self._dated)
-
-    def _has_hour(self, clock: int) -> bool:
-        """Whether the text has a whole hour without saying which half of the day: "0시부터 4시"."""
-        hour, minutes = divmod(clock, 60)
-        hours = {hour, hour % 12 or 12} if hour != 0 else {0, 12, 24}
-        return not minutes and any(
-            re.search(rf"(?<!\d){one}(?:\s?[~∼–-]\s?\d{{1,2}})?시(?!간)", self.reading.plain.text)
-            for one in hours
-        )
-
-    def _spans_decade(self, first: int) -> bool:
-        """Whether one sentence names two years of a decade."""
-        return any(
-            sum(first <= year < first + 10 for year in sentence.years) >= _YEARS_OF_DECADE
-            for sentence in self.sentences
-        )
+        return self._dates.has(date)
 
     def has_citation(self, citation: Citation) -> bool:
         """Whether the text cites the work, or names its authors and year in one sentence."""
