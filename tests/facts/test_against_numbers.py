@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from precis.facts.hard import Source, check
+from precis.facts.prose.words import korean_stem
 
 REPORT = Source.of(
     "Perplexity decreased from 9.4 to 7.1 during training. The characteristic life rose from 2,350 "
@@ -90,3 +91,8 @@ def test_what_goes_against_them_is_flagged(draft: str, kind: str) -> None:
 def test_korean(draft: str, kind: str) -> None:
     reasons = [reason for one in check(draft, KOREAN).flagged for reason in one.reasons]
     assert (kind in {reason.kind for reason in reasons}) if kind else not reasons, reasons
+
+
+@pytest.mark.parametrize("word", ["가을에", "가을은", "가을을", "가을"])
+def test_a_noun_that_ends_like_a_particle_keeps_its_end(word: str) -> None:
+    assert korean_stem(word) == "가을"

@@ -45,6 +45,8 @@ _SHORT_PARTICLES = frozenset("을를은는")
 # In Unicode's order of vowels and finals: ㅕ → ㅣ, ㅘ → ㅗ, ㅝ → ㅜ, ㅙ → ㅚ; the final ㅆ.
 _UNCONTRACTED = {6: 20, 9: 8, 14: 13, 10: 11}
 _PAST, _HIEUT, _AE = 20, 18, 1
+# Nouns that end as an object's particle does.
+_LIKE_AN_OBJECT = frozenset(listed("마을 가을 노을 고을"))
 _NOT_SHORT = frozenset(
     listed(
         """
@@ -144,6 +146,8 @@ def korean_stem(word: str) -> str:
         if not match or match.start() < 2:
             break
         without = without[: match.start()]
+    if without in _LIKE_AN_OBJECT:  # "가을에"
+        return without
     match = _ENDING.search(without)
     if match and match.start() >= (2 if match[0][0] in "이적인함" else 1):
         without = without[: match.start()]

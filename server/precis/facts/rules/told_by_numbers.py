@@ -156,11 +156,12 @@ def _compared(known: Sentence) -> list[tuple[Quantity, Quantity]]:
         and not _OF_TEST.search(known.text[: one.start - known.start])
     ]
     found: list[tuple[Quantity, Quantity]] = []
-    for dimension in {one.dimension for one in plain if not one.counts}:
-        alike = [one for one in plain if one.dimension == dimension]
+    measured = [one for one in plain if not one.counts or one.step < 1]
+    for dimension in {one.dimension for one in measured}:
+        alike = [one for one in measured if one.dimension == dimension]
         if 2 <= len(alike) <= _MOST:
             found += [pair for pair in combinations(alike, 2) if not _parted(known, *pair)]
-    counts = [one for one in plain if one.counts]
+    counts = [one for one in plain if one.counts and one.step == 1]
     if len(counts) == 2 and not found:  # else they are how many there are of each
         found.append((counts[0], counts[1]))
     return found
