@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from operator import attrgetter
 
-from precis.facts.prose.reading import Sentence
+from precis.facts.prose.reading import Sentence, kept
 from precis.facts.quantities.quantity import Quantity, measures_alike
 
 # A word counts 1 next to the place, less with each word between, and less behind each boundary.
@@ -79,17 +79,26 @@ def _stands_for(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def is_difference(sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a number says how far two things are apart: "14 g less", "42분 더"."""
-    start, end = quantity.start - sentence.start, quantity.end - sentence.start
-    if _DIFFERENCE.match(sentence.text, end):
-        return True
-    if _DIFFERENCE_BEFORE.search(sentence.text[max(0, start - 60) : start]):
-        return True
-    before = [one for one in sentence.quantities if one.end <= quantity.start]
-    if not before:
-        return False
-    between = sentence.text[before[-1].end - sentence.start : start]
-    return _GOES_ON.fullmatch(between) is not None and is_difference(sentence, before[-1])
+    """Whether a number of a sentence says how far two things are apart: "14 g less", "42분 더"."""
+    return quantity.start in _differences(sentence)
+
+
+@kept
+def _differences(sentence: Sentence) -> frozenset[int]:
+    """Where the numbers begin that say it."""
+    found: set[int] = set()
+    last: Quantity | None = None
+    for quantity in sentence.quantities:
+        start, end = quantity.start - sentence.start, quantity.end - sentence.start
+        between = sentence.text[last.end - sentence.start : start] if last else ""
+        if (
+            _DIFFERENCE.match(sentence.text, end)
+            or _DIFFERENCE_BEFORE.search(sentence.text[max(0, start - 60) : start])
+            or (last and last.start in found and _GOES_ON.fullmatch(between))
+        ):
+            found.add(quantity.start)
+        last = quantity
+    return frozenset(found)
 
 
 def numbers_around(

@@ -22,6 +22,7 @@ _BEST = 3  # sentences that may have the number
 _LEAST = 10.0  # what is less and whole stands for many things
 _KNOWN = 0.35  # of the draft's words must stand in the sentence with the number
 _BEFORE = re.compile(r"\b(?P<word>at|in|from|near|than)\s(?:the\s)?$", re.IGNORECASE)
+_WORD = re.compile(r"[\w-]+")  # as the source's words are found
 _AND = re.compile(r",?\s(?:and|or|versus|vs\.?|than|against)\s(?:(?:in|at|with|for|of)\s)?|,\s")
 
 
@@ -32,7 +33,8 @@ def owners(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iter
     if len(names) != 1 or not numbers:
         return
     name = names[0]
-    if any(_has_all(known, numbers) for known in source.sentences if _has_name(known, name)):
+    having = source.words_at.get(_WORD.findall(name.text)[-1].lower(), ())
+    if any(_has_all(source.sentences[number], numbers) for number in having):
         return
     for match in matches[:_BEST]:
         known = source.sentences[match.sentence]
@@ -76,10 +78,6 @@ def _telling(quantity: Quantity) -> bool:
 
 def _has_all(known: Sentence, numbers: Sequence[Quantity]) -> bool:
     return all(any(equal(one, other) for other in known.quantities) for one in numbers)
-
-
-def _has_name(known: Sentence, name: Mention) -> bool:
-    return name.text.split()[-1].casefold() in known.text.casefold()
 
 
 def _alike(name: Mention, other: Mention, source: Source) -> bool:

@@ -9,11 +9,11 @@ from functools import cached_property
 from itertools import combinations, combinations_with_replacement, pairwise, permutations
 
 from precis.facts.prose.context import is_difference
-from precis.facts.prose.reading import Sentence
+from precis.facts.prose.reading import Sentence, kept
 from precis.facts.quantities.quantity import Quantity, is_points, same
 from precis.facts.quantities.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIME, TIMES
 from precis.facts.sources.dates_apart import months_between, time_between
-from precis.facts.sources.reckoned import TOTAL, made, reckons
+from precis.facts.sources.reckoned import made, reckons, tells_total
 from precis.facts.sources.tables import rows as rows_of
 from precis.facts.sources.worked_out import rest, worked_out
 
@@ -32,6 +32,7 @@ _MOST_SUMMANDS = 5
 _BEST = 2
 _FEW = 3  # sentences that have one number: in more of them it may be anything
 _CLOSE = 4  # sentences from whose numbers any may have been computed; from others, fine ones
+_FAR_REST = 0.35  # what is left of a share may be told so roughly
 _NEAR = 0.1  # what is farther from a number cannot be it, however rough it is
 # So many are counted where "half of them" is a fair word for two numbers. Every other ratio is
 # easily found by chance, so there they must be those that the share names.
@@ -88,7 +89,7 @@ class Derived:
                 yield from self._differences(quantity)
             if quantity.dimension == MONTH:
                 yield from self._years(quantity, known)
-            if TOTAL.search(sentence.text):
+            if tells_total(sentence):
                 yield from self._totals(quantity)
 
     def _beside(self, near: Sequence[int], sentence: Sentence) -> list[Sentence]:
@@ -152,7 +153,7 @@ class Derived:
             low, high = sorted((first.number, second.number))
             if first.dimension == second.dimension and low > 0:
                 yield made(quantity, low / high / percent, 1e-4)
-                if _CHANGE.search(sentence.text):  # "a third, from 41 to 55"
+                if _tells_change(sentence):  # "a third, from 41 to 55"
                     yield made(quantity, (high - low) / low / percent, 1e-4)
                     yield made(quantity, (high - low) / high / percent, 1e-4)
 
@@ -225,7 +226,7 @@ def _computed(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iterat
     yield from _left_over(quantity, sentence, known)
     if quantity.year or quantity.words:
         return
-    changes = share and _CHANGE.search(sentence.text) is not None
+    changes = share and _tells_change(sentence)
     start = quantity.start - sentence.start
     others = _OTHERS.search(sentence.text[max(0, start - 20) : start])
     if not (changes or others or is_difference(sentence, quantity)):
@@ -248,7 +249,7 @@ def _changed_by(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iter
 
     "Drones save 18,000 won a hectare"; and "lost a third", where both tell of a change.
     """
-    if not _CHANGE.search(sentence.text) or quantity.counts or quantity.year:
+    if not _tells_change(sentence) or quantity.counts or quantity.year:
         return
     factor = quantity.unit.factor if quantity.unit else 1.0
     for first, second in _pairs(known):
@@ -257,8 +258,13 @@ def _changed_by(quantity: Quantity, sentence: Sentence, known: Sentence) -> Iter
             apart = not quantity.words and first.unit and second.unit
             if apart and first.dimension == quantity.dimension:
                 yield made(quantity, (high - low) / factor, min(first.step, second.step))
-        elif quantity.words and low > 0 and _CHANGE.search(known.text):
+        elif quantity.words and low > 0 and _tells_change(known):
             yield made(quantity, (high - low) / first.value / factor, 1e-4)
+
+
+@kept
+def _tells_change(sentence: Sentence) -> bool:
+    return _CHANGE.search(sentence.text) is not None
 
 
 def _fine(quantity: Quantity) -> bool:
@@ -302,8 +308,10 @@ def _parts(
     """
     for one in known.quantities:
         percent = one.dimension == RATIO and one.unit and one.unit.factor == _PER_CENT
+        if not percent or abs(1 - one.value - quantity.value) > _FAR_REST:
+            continue
         named = _OTHERS.search(sentence.text[max(0, quantity.start - sentence.start - 20) :][:20])
-        if percent and (named or rest(sentence, quantity) != rest(known, one)):
+        if named or rest(sentence, quantity) != rest(known, one):
             yield made(quantity, (1 - one.value) / factor, one.step * _PER_CENT / factor)
     if not quantity.words:
         yield from _of_named_whole(quantity, sentence, known, factor)

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 
 from precis.facts.prose.context import around, is_difference
-from precis.facts.prose.reading import Sentence
+from precis.facts.prose.reading import Sentence, kept
 from precis.facts.quantities.quantity import Quantity, is_points
 from precis.facts.quantities.units import FOLD, MONTH, MONTHS_A_YEAR, RATIO, TIMES
 
-TOTAL = re.compile(
+_TOTAL = re.compile(
     r"\b(?:total(?:s|l?ed|ling)?|combined|altogether|overall|in all|together|sums?|adds? up"
     r"|amount\w*|com(?:e|es|ing) to|work(?:s|ed|ing)? out (?:at|to))\b"
     r"|총|모두|합쳐|합치|합하|합계|전체|전부|누적|(?:이|하|되|라)면\s",
@@ -40,6 +40,17 @@ def made(like: Quantity, number: float, step: float) -> Quantity:
     return Quantity(number, like.unit, 0, 0, step, step)
 
 
+@kept
+def tells_total(sentence: Sentence) -> bool:
+    """Whether a sentence tells a total."""
+    return _TOTAL.search(sentence.text) is not None
+
+
+@kept
+def _tells_mean(sentence: Sentence) -> bool:
+    return _MEAN.search(sentence.text) is not None
+
+
 def from_own(quantity: Quantity, sentence: Sentence) -> Iterator[Quantity]:
     """What follows from two numbers that the draft names beside it.
 
@@ -52,7 +63,7 @@ def from_own(quantity: Quantity, sentence: Sentence) -> Iterator[Quantity]:
             yield from _of_two(quantity, first, second, sentence)
     if reckons(quantity, sentence):
         for one, times in permutations(others, 2):
-            yield from _so_often(quantity, one, times, sentence.text)
+            yield from _so_often(quantity, one, times, sentence)
     if quantity.dimension == RATIO and _OTHERS.search(_before(quantity, sentence)):
         factor = quantity.unit.factor if quantity.unit else 1.0
         for one in exact:
@@ -67,7 +78,7 @@ def _of_two(
     if first.dimension == quantity.dimension or is_points(quantity):
         if is_difference(sentence, quantity):
             yield made(quantity, abs(first.number - second.number), step)
-        if TOTAL.search(sentence.text):
+        if tells_total(sentence):
             yield made(quantity, first.number + second.number, step)
     if quantity.dimension in _TIMES_AS and not quantity.implied:
         low, high = sorted((abs(first.value), abs(second.value)))
@@ -90,7 +101,7 @@ def close_together(
         if abs(here - there) > _NEXT:
             continue
         if one.number in own or other.number in own:
-            yield from _so_often(quantity, one, other, sentence.text)
+            yield from _so_often(quantity, one, other, sentence)
         if (share and _is_share(quantity, one, other, sentence, near)) or (
             times and _is_multiple(quantity, one, other)
         ):
@@ -101,7 +112,7 @@ def close_together(
         yield from _less_or_more(quantity, sentence, [one for _, one in known])
     elif quantity.dimension == RATIO:
         yield from _of_own_whole(quantity, sentence, [one for _, one in known])
-    if quantity.counts and quantity.step == 1.0 and TOTAL.search(sentence.text):
+    if quantity.counts and quantity.step == 1.0 and tells_total(sentence):
         yield from _in_years(quantity, sentence, [one for _, one in known])
 
 
@@ -183,7 +194,7 @@ def reckons(quantity: Quantity, sentence: Sentence) -> bool:
         return True
     if quantity.dimension == RATIO and _wholes(quantity, sentence):
         return True
-    return bool(TOTAL.search(sentence.text) or _MEAN.search(sentence.text))
+    return tells_total(sentence) or _tells_mean(sentence)
 
 
 def _is_share(
@@ -223,19 +234,21 @@ def _in_years(
                     yield made(quantity, one.number * times, 1.0)
 
 
-def _so_often(quantity: Quantity, one: Quantity, times: Quantity, text: str) -> Iterator[Quantity]:
+def _so_often(
+    quantity: Quantity, one: Quantity, times: Quantity, sentence: Sentence
+) -> Iterator[Quantity]:
     """So much so many times, and so much shared out among so many."""
     if not times.counts or times.number <= 1:
         return
     factor = quantity.unit.factor if quantity.unit else 1.0
     if one.counts and quantity.counts:
         other = _name(one) != _name(times) or not _name(one)
-        if other and one.step == 1.0 and one.number > 1 and TOTAL.search(text):
+        if other and one.step == 1.0 and one.number > 1 and tells_total(sentence):
             yield made(quantity, one.number * times.number, 1.0)
     elif one.dimension == quantity.dimension and not one.counts and not quantity.counts:
-        if TOTAL.search(text):
+        if tells_total(sentence):
             yield made(quantity, one.value * times.number / factor, one.step)
-        if _MEAN.search(text):
+        if _tells_mean(sentence):
             yield made(quantity, one.value / times.number / factor, 1e-6)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from precis.facts.prose.context import is_difference
-from precis.facts.prose.reading import Sentence
+from precis.facts.prose.reading import Sentence, kept
 from precis.facts.prose.words import words
 from precis.facts.quantities.quantity import Quantity, is_points, same
 from precis.facts.quantities.units import RATIO
 from precis.facts.sources.out_of import out_of
-from precis.facts.sources.reckoned import TOTAL, close_together, from_own, made
+from precis.facts.sources.reckoned import close_together, from_own, made, tells_total
 from precis.facts.sources.tables import Row
 
 # What a share or a count is of the rest ("drop-out was 14%": 86% stayed): one of two texts says so.
@@ -69,7 +69,7 @@ def worked_out(
         for known in near:
             yield from _below_one(quantity, known)
             yield from _in_proportion(quantity, known)
-            if TOTAL.search(sentence.text):
+            if tells_total(sentence):
                 yield from _both(quantity, known)
     elif quantity.unit and not quantity.counts:
         for known in near:
@@ -79,19 +79,33 @@ def worked_out(
         yield from _left(quantity, sentence, near)
         for known in near:
             yield from _part_of_total(quantity, known)
-            if TOTAL.search(sentence.text):
+            if tells_total(sentence):
                 yield from _both(quantity, known)
             if _EACH.search(sentence.text):
                 yield from _shared_out(quantity, known)
 
 
-def rest(sentence: Sentence, share: Quantity) -> set[str]:
-    """What is said of the rest near a share or a count."""
+def rest(sentence: Sentence, share: Quantity) -> frozenset[str]:
+    """What is said of the rest near a share or a count of a sentence."""
+    return _rests(sentence).get(share.start, frozenset())
+
+
+@kept
+def _rests(sentence: Sentence) -> dict[int, frozenset[str]]:
+    """What is said of the rest near each number, by where it begins."""
     if "|" in sentence.text:
-        return set()  # a row called "Other"
-    start, end = share.start - sentence.start, share.end - sentence.start
-    text = sentence.text[max(0, start - _BESIDE) : end + _BESIDE]
-    return {match[0].lower() for match in _REST.finditer(text)}
+        return {}  # a row called "Other"
+    words = [
+        (match.start(), match.end(), match[0].lower()) for match in _REST.finditer(sentence.text)
+    ]
+    found = {}
+    for share in sentence.quantities if words else ():
+        first = max(0, share.start - sentence.start - _BESIDE)
+        last = share.end - sentence.start + _BESIDE
+        found[share.start] = frozenset(
+            word for start, end, word in words if start >= first and end <= last
+        )
+    return found
 
 
 def _from_table(quantity: Quantity, sentence: Sentence, table: Sequence[Row]) -> Iterator[Quantity]:
