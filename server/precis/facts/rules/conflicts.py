@@ -17,6 +17,7 @@ from precis.facts.prose.reading import Sentence
 from precis.facts.quantities.quantity import same
 from precis.facts.quantities.units import RATIO
 from precis.facts.rules.apart import apart
+from precis.facts.rules.by_how_much import by_how_much
 from precis.facts.rules.cells import cells_otherwise
 from precis.facts.rules.denials import denials, names_group
 from precis.facts.rules.denied_numbers import denied_numbers
@@ -114,6 +115,8 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     best = {match.sentence for match in matches[:_BEST]}
     if not turned and not denied:
         yield from denied_numbers(sentence, source, matches)
+    if not turned:
+        yield from by_how_much(sentence, source, matches)
     for number, flaw in (*turned, *denied[:1]):
         if names_group(flaw.start, sentence):
             continue

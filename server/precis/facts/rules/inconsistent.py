@@ -24,7 +24,7 @@ _FROM = re.compile(rf"\bfrom\s{_ABOUT}$")
 _TO = re.compile(rf"[^.;,\d]{{0,25}}\bto\s{_ABOUT}$")
 _TO_FIRST = re.compile(rf"\bto\s{_ABOUT}$")
 _FROM_BEHIND = re.compile(rf"[^.;,\d]{{0,15}}\bfrom\s{_ABOUT}$")
-_KOREAN_FROM = re.compile(r"\)?(?:에서|부터)\s(?:약 )?$")
+_KOREAN_FROM = re.compile(r"\)?(?:에서|부터)\s[^.,;]{0,15}$")
 _KOREAN_TO = re.compile(r"\)?(?:으로|로|까지)\s")
 _VERSUS = re.compile(r"\s?(?:versus|vs\.?|v\.?|against|compared (?:with|to)|instead of|대)\s?")
 _SIDE_BEHIND = re.compile(r"[^();,\d]{0,30}\)[^();]*\bthan\b[^();]*\(")
@@ -113,7 +113,7 @@ def _compared(
 
 def _neighbours(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
     """Two numbers next to each other that measure the same."""
-    for first, second in pairwise(sentence.quantities):
+    for first, second in pairwise([one for one in sentence.quantities if not one.year]):
         usual = not any(one.year or one.ordinal or one.implied for one in (first, second))
         if usual and first.unit is None and second.unit is not None:
             first = replace(first, unit=second.unit)

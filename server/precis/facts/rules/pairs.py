@@ -18,13 +18,14 @@ _BEST = 2  # sentences of the source that may say it the other way
 _SIDE = re.compile(
     r"\s(?P<side>(?P<up>above|over|higher|greater|more|larger)|below|under|lower|less|smaller|fewer)\b"
 )
-_FROM, _TO = re.compile(r"\bfrom\s$", re.IGNORECASE), re.compile(r"\bto\s$")
+_LEADING = r"(?:(?:about|around|roughly|just|only|[A-Z][A-Za-z]{0,2})\s)?"  # "from KSh 740"
+_FROM, _TO = re.compile(rf"\b[Ff]rom\s{_LEADING}$"), re.compile(rf"\bto\s{_LEADING}$")
 _FROM_AFTER, _TO_AFTER = re.compile(r"(?:에서|부터)"), re.compile(r"(?:으로|로|까지)")
 
 
 def turned_around(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw | None:
     """ "From 8 to 12" where the source says "from 12 to 8", or "8 of 12" for "12 of 8"."""
-    for pairs, kind in ((_changes, ReasonKind.DIRECTION), (_parts, ReasonKind.SWAPPED)):
+    for pairs, kind in ((changes, ReasonKind.DIRECTION), (_parts, ReasonKind.SWAPPED)):
         for first, second in pairs(sentence):
             if first is not quantity or same(first, second):
                 continue
@@ -43,10 +44,10 @@ def another_end(quantity: Quantity, sentence: Sentence, source: Source) -> Flaw 
     Only where each of the two stands in the source as an end of changes alone, so that none is the
     middle of a longer one.
     """
-    for first, second in _changes(sentence):
+    for first, second in changes(sentence):
         if second is not quantity or same(first, second):
             continue
-        known = source.every(_changes)
+        known = source.every(changes)
         mine = [(one, other) for one, other in known if same(first, one)]
         others = [(one, other) for one, other in known if same(second, other)]
         if not mine or not others or any(same(second, other) for _, other in mine):
@@ -129,7 +130,7 @@ def _turned(
     return Flaw(kind, text, start, end, message, place)
 
 
-def _changes(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
+def changes(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
     """What goes from one quantity to another: the earlier and the later one."""
     text, offset = sentence.text, sentence.start
     quantities = sentence.quantities
