@@ -19,13 +19,13 @@ def comparable(first: Direction, second: Direction) -> bool:
     """Whether the two could say the same or the opposite of a thing."""
     if first.polarity.axis != second.polarity.axis:
         return False
-    if first.polarity.axis == "amount" and same_step(first, second):
-        return True  # "12% fewer" and "rose by 12%"
     if first.polarity.weak != second.polarity.weak:
         # "Gained 5 points" says what "rose by 5 points" does; "growth" only names something.
         weak = first if first.polarity.weak else second
         if weak.word.text.lower() not in WON or not same_step(first, second):
             return False
+    if first.polarity.axis == "amount" and same_step(first, second):
+        return True  # "12% fewer" and "rose by 12%"
     if first.degree_of or second.degree_of:
         return bool(first.degree_of & second.degree_of)
     kinds = {first.polarity.kind, second.polarity.kind}
