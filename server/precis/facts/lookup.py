@@ -20,6 +20,7 @@ from precis.facts.sources.source import Source
 from precis.text.said import Said, joined
 
 _SMALL = 10
+_A_TIME = ("달", "주", "해")
 _NEAR = 8  # sentences of the source from whose numbers the draft's may have been computed
 # How well a place must fit to be shown, and what the same number with another unit adds.
 _LEAST_ALIKE, _SAME_NUMBER = 0.15, 0.5
@@ -90,7 +91,7 @@ def stated(sentence: Sentence) -> Iterator[Stated]:
         if quantity.range_of == 1 and at + 1 < len(quantities):
             items, end = (quantity, quantities[at + 1]), quantities[at + 1].end
             kind = FactKind.RANGE
-        elif not is_fact(quantity):
+        elif not is_fact(quantity) or _in_any(quantity, text[end - sentence.start :]):
             continue
         yield Stated(kind, written(start, end), start, end, items)
     for date in sentence.dates:
@@ -100,6 +101,14 @@ def stated(sentence: Sentence) -> Iterator[Stated]:
         yield Stated(FactKind.CITATION, citation.text, *place, (citation,))
     for mention in sentence.mentions:
         yield Stated(mention.kind, mention.text, mention.start, mention.end, (mention,))
+
+
+def _in_any(quantity: Quantity, behind: str) -> bool:
+    """Whether it says how much there is in any month: "한 달에 빌린 책"."""
+    once = quantity.words and quantity.number == 1 and quantity.unit is not None
+    return bool(
+        once and quantity.unit and quantity.unit.name in _A_TIME and behind.startswith("에 ")
+    )
 
 
 def kind_of(quantity: Quantity) -> FactKind:

@@ -7,6 +7,7 @@ from precis.facts.lexicon import listed
 COMMON = frozenset(
     listed(
         """
+        anybody anyone everybody everyone everything nobody nothing somebody someone something
         ability absence abstract abundance academic access accidents account accuracy
         achievement acid action activity adaptation addition adherence admission
         adolescent adult advance advice age agent agreement agriculture aid aim air

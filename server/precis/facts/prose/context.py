@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from operator import attrgetter
 
 from precis.facts.prose.reading import Sentence, kept
@@ -46,6 +47,8 @@ _DIFFERENCE_BEFORE = re.compile(
 # Between two numbers of a list: "gains 3.6 points in ROUGE-1, 2.6 in ROUGE-2".
 _GOES_ON = re.compile(r"(?: points?)? (?:in|on|for|at) [\w-]+(?: [\w-]+)?,? (?:and )?(?:by )?")
 
+# "A에서 8.6점, B에서 3.2점 올랐다".
+_KOREAN_GOES_ON = re.compile(r",\s[가-힣A-Za-z\d-]{1,12}(?:에서는?|은|는)\s")
 _START = attrgetter("start")
 
 Surroundings = Mapping[str, float]
@@ -98,6 +101,10 @@ def _differences(sentence: Sentence) -> frozenset[int]:
         ):
             found.add(quantity.start)
         last = quantity
+    for first, second in reversed(list(pairwise(sentence.quantities))):
+        between = sentence.text[first.end - sentence.start : second.start - sentence.start]
+        if second.start in found and _KOREAN_GOES_ON.fullmatch(between):
+            found.add(first.start)
     return frozenset(found)
 
 

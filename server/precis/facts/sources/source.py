@@ -50,6 +50,7 @@ _SAME_TIME = re.compile(
 )
 
 
+_POUNDS = ("pound", "pounds")
 Pairs = Callable[[Sentence], Iterable[tuple[Quantity, Quantity]]]
 
 
@@ -313,13 +314,18 @@ class Source:
         return headed(self.reading.plain.text)
 
     def _for_each(self, quantity: Quantity, unit: Unit) -> bool:
-        """Whether the text has "ha당 412 kg" for "412 kg/ha", or "£25" for "25 pounds"."""
+        """Whether the text has "ha당 412 kg" for "412 kg/ha", or "£25" for "25 pounds".
+
+        Or the other way round.
+        """
         name, _, below = unit.name.partition("/")
-        if name in ("pound", "pounds"):  # of money as well as of weight
-            return any(
-                other.unit is not None and other.unit.dimension == "GBP"
-                for _, other in self.numbered(quantity.number)
-            )
+        numbered = [other for _, other in self.numbered(quantity.number) if other.unit]
+        if name in _POUNDS:  # of money as well as of weight
+            return any(other.unit and other.unit.dimension == "GBP" for other in numbered)
+        if unit.dimension == "GBP" and any(
+            other.unit and other.unit.name in _POUNDS for other in numbered
+        ):
+            return True
         return any(
             other.unit is not None
             and (
