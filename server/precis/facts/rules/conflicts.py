@@ -21,6 +21,7 @@ from precis.facts.rules.by_how_much import by_how_much
 from precis.facts.rules.cells import cells_otherwise
 from precis.facts.rules.denials import denials, names_group
 from precis.facts.rules.denied_numbers import denied_numbers
+from precis.facts.rules.elsewhere import elsewhere
 from precis.facts.rules.exchanges import numbers_otherwise
 from precis.facts.rules.flips import flips
 from precis.facts.rules.inconsistent import inconsistent
@@ -85,6 +86,14 @@ def _set_apart(sentence: Sentence, known: Sentence) -> bool:
     )
 
 
+def _misnamed(sentence: Sentence, source: Source, matches: Sequence[Match]) -> list[Flaw]:
+    """Names in the place of others, by the surest rule that finds one."""
+    for find in (misplaced, owners, elsewhere):
+        if found := list(find(sentence, source, matches)):
+            return found
+    return []
+
+
 def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
     """All conflicts of a sentence with the source's sentences that speak of the same."""
     yield from numbers_otherwise(sentence, source, matches)
@@ -94,8 +103,7 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     yield from significance(sentence, source)
     yield from told_by_tables(sentence, source)
     yield from replaced(sentence, source, matches)
-    misnamed = list(misplaced(sentence, source, matches))
-    yield from misnamed or owners(sentence, source, matches)
+    yield from _misnamed(sentence, source, matches)
     found = list(flips(sentence, source, matches))
     excused = {number for number, flaw in found if flaw is None}
     turned = [(number, flaw) for number, flaw in found if flaw is not None]

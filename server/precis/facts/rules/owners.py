@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from precis.facts.evidence import Match
-from precis.facts.finding import FactKind, ReasonKind
+from precis.facts.finding import FactKind
 from precis.facts.lookup import Flaw
 from precis.facts.prose.names import Mention
 from precis.facts.prose.reading import Sentence, kept
 from precis.facts.quantities.quantity import Quantity, equal
+from precis.facts.rules.named_things import instead_of
 from precis.facts.sources.source import Source
-from precis.text.said import Said
 
 _BEST = 3  # sentences that may have the number
 _LEAST = 10.0  # what is less and whole stands for many things
@@ -44,19 +44,8 @@ def owners(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iter
         if len(others) != 1 or sentence.known_in(known.stems) < _KNOWN:
             return
         if _alike(name, others[0], source):
-            yield _flaw(name, others[0], source)
+            yield instead_of(name, others[0], source)
         return
-
-
-def _flaw(name: Mention, other: Mention, source: Source) -> Flaw:
-    place = (other.start, other.end)
-    message = Said(
-        "“{text}”: {what}: “{clause}”.",
-        text=name.text,
-        what=Said("the source has “{words}” here", words=source.written(place)),
-        clause=source.clause(place),
-    )
-    return Flaw(ReasonKind.NAME, name.text, name.start, name.end, message, place)
 
 
 @kept
