@@ -202,6 +202,8 @@ def _rounds(draft: Quantity, source: Quantity, stated: float, value: float) -> b
         return draft.bound < 0 or stated - value <= step / 2 + _EPSILON
     if draft.hedged and 0 <= value - stated < min(step, _LOOSE * abs(stated)):
         return True  # "34만 7천여" of 347,716
+    if draft.bound * (value - stated) < 0 and abs(value - stated) > draft.step * factor / 2:
+        return False  # "more than 18,000" of 17,600
     finer = source.step * (source.unit.factor if source.unit else 1.0) < step * (1 - _EPSILON)
     allowed = rough or converted or (finer and abs(draft.number) >= 10 * draft.step)
     if rough and abs(stated - value) > _LOOSE * abs(stated):

@@ -28,6 +28,7 @@ from precis.facts.rules.inconsistent import inconsistent
 from precis.facts.rules.misplaced import misplaced
 from precis.facts.rules.owners import owners
 from precis.facts.rules.replaced import replaced
+from precis.facts.rules.sides import sides
 from precis.facts.rules.significance import significance
 from precis.facts.rules.told_by_numbers import told_by_numbers, told_by_tables
 from precis.facts.rules.unchanged import unchanged
@@ -123,6 +124,7 @@ def conflicts(sentence: Sentence, source: Source, matches: Sequence[Match]) -> I
     best = {match.sentence for match in matches[:_BEST]}
     if not turned and not denied:
         yield from denied_numbers(sentence, source, matches)
+        yield from sides(sentence, source, matches)
     if not turned:
         yield from by_how_much(sentence, source, matches)
     for number, flaw in (*turned, *denied[:1]):

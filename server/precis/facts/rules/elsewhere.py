@@ -19,6 +19,7 @@ from precis.facts.rules.named_things import (
     Named,
     acronyms_of,
     having,
+    in_table,
     instead_of,
     is_term,
     known_names,
@@ -77,7 +78,7 @@ def _rivals(
     for match in matches:
         known = source.sentences[match.sentence]
         score = share(whole, known)
-        if match.sentence in near or score <= best or _in_table(known):
+        if match.sentence in near or score <= best or in_table(known):
             continue
         there = acronyms_of(known) if name.kind is Kind.ACRONYM else known_names(known, source)
         others = [one for one in there if _another(name, one, sentence)]
@@ -110,7 +111,3 @@ def _clause_of(name: Named, sentence: Sentence) -> tuple[int, int]:
     first = max((edge for edge in edges if edge <= name.start), default=sentence.start)
     last = min((edge for edge in edges if edge > name.start), default=sentence.end)
     return first, last
-
-
-def _in_table(known: Sentence) -> bool:
-    return "|" in known.text or " & " in known.text

@@ -63,11 +63,22 @@ def told(
     name: Named, sentence: Sentence, source: Source, within: tuple[int, int] | None = None
 ) -> Mapping[str, float]:
     """What the draft says beside a name, or `within` a part of it, each with how much it tells."""
+    return told_beside(name.start, name.end, sentence, source, within)
+
+
+def told_beside(
+    start: int,
+    end: int,
+    sentence: Sentence,
+    source: Source,
+    within: tuple[int, int] | None = None,
+) -> Mapping[str, float]:
+    """What a sentence says beside one place of it, each stem and number with how much it tells."""
     first, last = within or (sentence.start, sentence.end)
     found = {
         word.stems[0]: source.weight(word.stems[0])
         for word in sentence.content_words
-        if first <= word.start < last and not name.start <= word.start < name.end
+        if first <= word.start < last and not start <= word.start < end
     }
     numbers = (
         one.number for one in sentence.quantities if one.number > 2 and first <= one.start < last
@@ -217,3 +228,8 @@ def instead_of(name: Named | Mention, other: Named | Mention, source: Source) ->
         clause=source.clause(place),
     )
     return Flaw(ReasonKind.NAME, name.text, name.start, name.end, message, place)
+
+
+def in_table(known: Sentence) -> bool:
+    """Whether a sentence of the source is a table or a row of one."""
+    return "|" in known.text or " & " in known.text
