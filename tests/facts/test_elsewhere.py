@@ -19,7 +19,8 @@ KOREAN = Source.of(
     "벌통 36개를 2017년 4월부터 9월까지 관찰하였다. 꽃가루는 6월에 채취하지 못하였다. "
     "바이러스 농도는 PCR로 측정하였다. 응애는 매주 끈끈이판에서 세었다. 뚜껑 아래 온도는 RFID "
     "센서로 10분마다 기록하였다. 꿀은 8월 말에 한 번 달았다. "
-    "혼합모형 GLMM에 벌통을 임의효과로 넣었다."
+    "혼합모형 GLMM에 벌통을 임의효과로 넣었다. 벌의 분양은 한들양봉연구소가 맡았다. "
+    "날씨 자료는 청주의 관측소에서 받았다. 상자 도면은 새솔대학교에 있다."
 )
 
 
@@ -62,3 +63,20 @@ def test_a_korean_text_is_looked_up_with_its_particles() -> None:
     (finding,) = check("뚜껑 아래 온도는 GLMM 센서로 10분마다 기록하였다.", KOREAN).flagged
     (reason,) = finding.reasons
     assert "GLMM" in reason.text
+
+
+@pytest.mark.parametrize(
+    ("draft", "wrong"),
+    [
+        ("뚜껑 아래 온도 측정과 달리, 벌의 분양은 새솔대학교가 맡았다.", "새솔대학교"),
+        ("연구에 쓴 벌의 분양은 새솔대학교가 맡았다.", "새솔대학교"),
+    ],
+)
+def test_a_name_in_hangul_that_belongs_elsewhere_is_flagged(draft: str, wrong: str) -> None:
+    (finding,) = check(draft, KOREAN).flagged
+    (reason,) = finding.reasons
+    assert wrong in reason.text
+
+
+def test_a_name_in_hangul_in_its_own_place_is_not_flagged() -> None:
+    assert not check("연구에 쓴 벌의 분양은 한들양봉연구소에서 맡았다.", KOREAN).flagged

@@ -18,6 +18,7 @@ from precis.facts.rules.named_things import (
     Kind,
     Named,
     acronyms_of,
+    hangul_of,
     having,
     in_table,
     instead_of,
@@ -53,7 +54,8 @@ _PART = re.compile(r"\w+")
 
 def elsewhere(sentence: Sentence, source: Source, matches: Sequence[Match]) -> Iterator[Flaw]:
     """Names that stand where the source has another one, and that it has elsewhere alone."""
-    for name in (*names_in(sentence, source), *acronyms_of(sentence)):
+    names = (*names_in(sentence, source), *acronyms_of(sentence), *hangul_of(sentence))
+    for name in names:
         if is_term(name, source) or _ADJECTIVE.search(name.text) or name.text in _STATISTICS:
             continue
         own = having(name, source)
@@ -80,12 +82,16 @@ def _rivals(
         score = share(whole, known)
         if match.sentence in near or score <= best or in_table(known):
             continue
-        there = acronyms_of(known) if name.kind is Kind.ACRONYM else known_names(known, source)
+        there = (*known_names(known, source), *hangul_of(known))
+        there = acronyms_of(known) if name.kind is Kind.ACRONYM else there
         others = [one for one in there if _another(name, one, sentence)]
         if others:
             best, names, chosen = score, others, known
     if chosen is None or best < _KNOWN:
         return []
+    told_here = max(share(clause, source.sentences[match.sentence]) for match in matches)
+    if told_here > _CLEARER_CLAUSE * share(clause, chosen):
+        return []  # its clause speaks of something else, which the source says without a name
     clearer = _CLEARER_ACRONYM if name.kind is Kind.ACRONYM else _CLEARER
     for part, ratio in ((whole, clearer), (clause, _CLEARER_CLAUSE)):
         own = max((share(part, source.sentences[number]) for number in near), default=0.0)

@@ -172,6 +172,16 @@ def acronyms_of(sentence: Sentence) -> tuple[Named, ...]:
     )
 
 
+@kept
+def hangul_of(sentence: Sentence) -> tuple[Named, ...]:
+    """The names of a sentence in Hangul."""
+    return tuple(
+        Named(one.text, one.start, one.end, Kind.OTHER, frozenset([one.key]), "", "")
+        for one in sentence.mentions
+        if one.kind is FactKind.NAME and "가" <= one.key[0] <= "힣"
+    )
+
+
 def names_in(sentence: Sentence, source: Source) -> tuple[Named, ...]:
     """The names of a draft's sentence, with those that its first word belongs to or hides."""
     whole = tuple(_with_first_word(one, sentence, source) for one in names_of(sentence))
