@@ -60,7 +60,6 @@ direct directly | indirect indirectly
 internal internally | external externally
 controls (control placebo sham comparison) | intervention experimental (treatment treated)
 weekday weekdays | weekend weekends (saturday sunday)
-monday | tuesday | wednesday | thursday | friday | saturday | sunday
 mean (average averaged averaging) | median (average)
 systolic | diastolic
 anterior | posterior
@@ -86,7 +85,6 @@ mathematics maths math arithmetic | reading | writing | listening | speaking
 여름 여름철 하계 | 겨울 겨울철 동계 | 봄 봄철 춘계 | 가을 가을철 추계
 왼쪽 좌측 | 오른쪽 우측
 평일 주중 | 주말 (토요일 일요일)
-월요일 | 화요일 | 수요일 | 목요일 | 금요일 | 토요일 | 일요일
 북부 북쪽 | 남부 남쪽 | 동부 동쪽 | 서부 서쪽
 공립 (국립) | 사립
 공공 | 민간

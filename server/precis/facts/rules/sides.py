@@ -121,7 +121,7 @@ def _found(word: Word) -> tuple[Side, ...]:
     if not word.korean:
         return SIDES.get(word.text.lower(), ())
     if word.text.startswith(tuple(NO_SIDES)):
-        return SIDES.get(word.text[:3], ()) if word.text.startswith("수요일") else ()
+        return ()
     forms = [word.text, korean_stem(word.text)]
     forms += [word.text[:size] for size in range(_LONGEST, _SHORTEST - 1, -1)]
     return next((SIDES[form] for form in forms if form in SIDES), ())
