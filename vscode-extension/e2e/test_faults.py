@@ -38,6 +38,19 @@ def test_a_python_without_precis_is_named(workbench: Open) -> None:
     window.picture("no precis")
 
 
+def test_a_server_that_falls_silent_at_its_start_is_named(workbench: Open) -> None:
+    """Its connection closes before it ends."""
+    dying = (
+        "import os, sys, time; os.close(1); time.sleep(0.3);"
+        "print('No room left', file=sys.stderr, flush=True); os._exit(3)"
+    )
+    command = [sys.executable, "-c", dying]
+    window = workbench({"notes.md": NOTES}, "notes.md", precis__server__command=command)
+    window.toast("The server ended at its start (exit code 3). No room left").wait_for()
+    window.ready("not running")
+    window.picture("fallen silent")
+
+
 def test_without_a_server_the_status_bar_offers_to_set_one_up(workbench: Open) -> None:
     window = workbench({"notes.md": NOTES}, "notes.md", precis__server__command=[])
     window.ready("set up")

@@ -99,6 +99,10 @@ export class Connection {
   async start(): Promise<void> {
     try {
       await Promise.race([this.client.start(), this.program.ended]);
+      if (!this.client.isRunning()) {
+        // Where the connection closes before the process ends, the library calls it started.
+        throw new Error('The connection closed at its start.');
+      }
       this.isStarting = false; // one that never started is not started again
     } catch (error) {
       throw await this.program.problem(error);
